@@ -1,0 +1,5 @@
+"""Run `python -m claimtrail`."""
+
+from claimtrail.cli import main
+
+main()

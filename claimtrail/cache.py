@@ -1,0 +1,50 @@
+"""What can be computed again: extractions and readings by key, in one SQLite file that may be deleted."""
+
+import sqlite3
+import zlib
+from pathlib import Path
+from types import TracebackType
+
+
+class Cache:
+    """Bytes by key, in two tables."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, timeout=60.0)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        for table in ("extraction", "reading"):
+            self._db.execute(f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+
+    def __enter__(self) -> "Cache":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def reading(self, key: str) -> bytes | None:
+        """Return the reading of this key, or nothing."""
+        return self._get("SELECT value FROM reading WHERE key = ?", key)
+
+    def keep_reading(self, key: str, value: bytes) -> None:
+        """Keep a reading."""
+        self._put("INSERT OR REPLACE INTO reading VALUES (?, ?)", key, value)
+
+    def extraction(self, key: str) -> bytes | None:
+        """Return the extraction of this key, or nothing."""
+        return self._get("SELECT value FROM extraction WHERE key = ?", key)
+
+    def keep_extraction(self, key: str, value: bytes) -> None:
+        """Keep an extraction."""
+        self._put("INSERT OR REPLACE INTO extraction VALUES (?, ?)", key, value)
+
+    def _get(self, statement: str, key: str) -> bytes | None:
+        row = self._db.execute(statement, (key,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def _put(self, statement: str, key: str, value: bytes) -> None:
+        with self._db:
+            self._db.execute(statement, (key, zlib.compress(value)))

@@ -1,0 +1,18 @@
+"""The reader of these settings, loaded when the first text asks for it."""
+
+from collections.abc import Callable
+from functools import cache
+
+from nlp.pipeline import Reader
+
+from claimtrail.config import Settings
+
+
+def lazily(settings: Settings) -> Callable[[], Reader]:
+    """Return a function that loads the reader once."""
+
+    @cache
+    def reader() -> Reader:
+        return Reader(model=settings.model)
+
+    return reader

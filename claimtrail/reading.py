@@ -1,0 +1,97 @@
+"""From a capture to a submission: extract the article, read it, both through the cache."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from graph.readings import from_json, to_json
+from nlp.pipeline import Reader
+
+from claimtrail.cache import Cache
+from crawlers import extract
+from crawlers.archive import Archive, Capture, Notes
+from graph.model import Article, Document, Link, Outlet, Reading
+from graph.submission import Submission
+
+UNKNOWN = Outlet("unknown", "Unknown outlet")
+
+
+class Intake:
+    """Make submissions of captures; the reader is loaded when the first text is not in the cache."""
+
+    def __init__(self, archive: Archive, cache: Cache, reader: Callable[[], Reader]) -> None:
+        self.archive = archive
+        self.cache = cache
+        self._reader = reader
+
+    def submission(self, capture: Capture) -> Submission:
+        """Extract and read one capture; raises NotAnArticle where the page is none."""
+        article = self._article(capture)
+        outlet = capture.notes.outlet or UNKNOWN
+        document = _document(capture, article, outlet)
+        reading, key = self._read(document)
+        return Submission(capture.snapshot, outlet, article, document.id, reading, key)
+
+    def _article(self, capture: Capture) -> Article:
+        page = self.archive.capture(capture.page) if capture.page != capture.snapshot.position else capture
+        key = _key(
+            page.snapshot.sha256, extract.EXTRACTOR, capture.mime, capture.snapshot.address, _noted(capture.notes)
+        )
+        kept = self.cache.extraction(key)
+        if kept is not None:
+            return _article(kept)
+        body = self.archive.payload(page.snapshot)
+        made = extract.article(body, mime=page.mime, address=capture.snapshot.address, notes=capture.notes)
+        self.cache.keep_extraction(key, _plain(made))
+        return made
+
+    def _read(self, document: Document) -> tuple[Reading, str]:
+        reader = self._reader()
+        key = _key(*_read_fields(document), reader.fingerprint)
+        kept = self.cache.reading(key)
+        if kept is not None:
+            return from_json(json.loads(kept)), key
+        made = reader.read(document)
+        self.cache.keep_reading(key, json.dumps(to_json(made), ensure_ascii=False).encode())
+        return made, key
+
+
+def _document(capture: Capture, article: Article, outlet: Outlet) -> Document:
+    return Document(
+        id=capture.notes.id or article.canonical_url,
+        text=article.text,
+        title=article.title,
+        url=article.canonical_url,
+        outlet=outlet,
+        published=article.published,
+        seen=capture.notes.seen,
+        credit=article.credit,
+        links=article.links,
+    )
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read_fields(document: Document) -> tuple[str, ...]:
+    """Return every field that the reader receives, for the key; the time of obtaining decides nothing."""
+    fields = asdict(document)
+    fields.pop("seen")
+    return tuple(json.dumps(fields[name], ensure_ascii=False, sort_keys=True) for name in sorted(fields))
+
+
+def _noted(notes: Notes) -> str:
+    return json.dumps(asdict(notes), ensure_ascii=False, sort_keys=True)
+
+
+def _plain(article: Article) -> bytes:
+    return json.dumps(asdict(article), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _article(kept: bytes) -> Article:
+    fields = json.loads(kept.decode("utf-8", "surrogatepass"))
+    links = tuple(Link(**link) for link in fields.pop("links"))
+    authors, credit = tuple(fields.pop("authors")), tuple(fields.pop("credit"))
+    return Article(**fields, links=links, authors=authors, credit=credit)

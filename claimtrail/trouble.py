@@ -1,0 +1,53 @@
+"""Known trouble: one clear line and an exit status, instead of a traceback."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the exceptions that somebody is meant to read into one line and exit status 1."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BrokenPipeError:
+        # the reader of our output (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _end(_of_the_system(error))
+    except Exception as error:
+        if type(error).__name__ not in _KNOWN:
+            raise
+        _end(str(error))
+
+
+# by name, so that nothing heavy is imported to say that a key is misspelt; a test checks that each exists
+_KNOWN = {
+    "ArchiveError": "crawlers.captures",
+    "ConfigError": "claimtrail.config",
+    "DecisionError": "graph.decisions",
+    "EngineError": "graph.embedded",
+    "NotHeld": "graph.questions",
+    "NoTime": "graph.times",
+    "OutletError": "crawlers.outlets",
+    "ServeError": "web.serve",
+    "StoreUnavailable": "graph.questions",
+    "WrongFormat": "graph.store",
+}
+
+
+def _of_the_system(error: OSError) -> str:
+    what = f"{error.filename!r}: " if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return f"{what}the disk is full; make room and run the same command again, nothing filed is lost"
+    return f"{what}{error.strerror or error}"
+
+
+def _end(message: str) -> None:
+    sys.stderr.write(f"claimtrail: {' '.join(message.split())}\n")
+    sys.exit(1)

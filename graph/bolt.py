@@ -1,0 +1,125 @@
+"""The way to the graph: Bolt with the official driver, named queries from `queries/`, transactions that are retried."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from types import TracebackType
+from typing import Any, Protocol, TypeVar
+
+from neo4j import GraphDatabase, ManagedTransaction
+from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, ServiceUnavailable, TransientError
+
+from graph.questions import StoreUnavailable
+
+Row = Mapping[str, Any]
+T = TypeVar("T")
+
+# both engines lose a race for the same new key now and then; the first retry comes soon, since races are short
+_RETRY_FIRST = 0.05
+_RETRY_FOR = 60.0
+
+
+class Runner(Protocol):
+    """What can run a statement: a transaction or a session."""
+
+    def run(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
+        """Run one statement."""
+
+
+@cache
+def query(name: str) -> str:
+    """Return the text of a named query."""
+    return files("graph").joinpath("queries", f"{name}.cypher").read_text(encoding="utf-8")
+
+
+def rows(tx: Runner, name: str, **parameters: object) -> list[Row]:
+    """Run a named query and return all its rows."""
+    return [record.data() for record in tx.run(query(name), parameters)]
+
+
+class Bolt:
+    """One database of one server; safe to share between threads."""
+
+    def __init__(self, uri: str, *, user: str, password: str, database: str | None) -> None:
+        self.uri = uri
+        self.database = database
+        self._driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            notifications_min_severity="OFF",
+            initial_retry_delay=_RETRY_FIRST,
+            connection_timeout=5.0,
+        )
+
+    def __enter__(self) -> "Bolt":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._driver.close()
+
+    @property
+    def embedded(self) -> bool:
+        """Tell whether the server is the embedded engine, whose full-text index is its own."""
+        with _reachable(self.uri):
+            return "ArcadeDB" in self._driver.get_server_info().agent
+
+    def read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in one read transaction."""
+        with _reachable(self.uri), self._driver.session(database=self.database) as session:
+            return session.execute_read(work)
+
+    def rows(self, name: str, **parameters: object) -> list[Row]:
+        """Run one named query in a read transaction of its own."""
+        return self.read(lambda tx: rows(tx, name, **parameters))
+
+    def run(self, statement: str, **parameters: object) -> list[Row]:
+        """Run one statement that manages its own transaction, such as the making of an index."""
+        with _reachable(self.uri), self._driver.session(database=self.database) as session:
+            return [record.data() for record in session.run(statement, parameters)]
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in one write transaction, from its start again when the engine lost a race for a new key."""
+        delay, until = _RETRY_FIRST, time.monotonic() + _RETRY_FOR
+        while True:
+            try:
+                with _reachable(self.uri), self._driver.session(database=self.database) as session:
+                    return session.execute_write(work)
+            except (ConstraintError, TransientError):
+                if time.monotonic() + delay > until:
+                    raise
+                time.sleep(delay)
+                delay = min(delay * 2, 2.0)
+
+    def stream(self, statement: str, **parameters: object) -> Iterator[Row]:
+        """Yield the rows of a statement without holding them all."""
+        with _reachable(self.uri), self._driver.session(database=self.database) as session:
+            for record in session.run(statement, parameters):
+                yield record.data()
+
+
+@contextmanager
+def _reachable(uri: str) -> Iterator[None]:
+    try:
+        yield
+    except AuthError as error:
+        raise StoreUnavailable(
+            f"{uri} refuses the user or password; set CLAIMTRAIL_STORE_USER and CLAIMTRAIL_STORE_PASSWORD"
+        ) from error
+    except ServiceUnavailable as error:
+        raise StoreUnavailable(f"no graph server answers at {uri}; start it, or set store to one that runs") from error
+    except (ConstraintError, TransientError):
+        raise
+    except ClientError as error:
+        if "Database" in (error.code or ""):
+            raise StoreUnavailable(f"{uri}: {error.message}") from error
+        raise
+    except DriverError as error:
+        raise StoreUnavailable(f"{uri} cannot be used: {error}") from error

@@ -1,0 +1,221 @@
+"""Evidence from the graph: what bears on a claim, resolved and compared, as the rules and the pages see it."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph import times
+from graph.bolt import Row, Runner, rows
+from graph.copies import alike
+from graph.model import (
+    ACCUSING,
+    Act,
+    BasisKind,
+    Certainty,
+    HolderKind,
+    OriginKind,
+    Outlet,
+    OutletKind,
+    Part,
+    Polarity,
+    Quote,
+)
+from graph.standing import Bearing, Declared, Evidence, Flag, Stake
+from graph.views import Party, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that bears on one claim, in the order of (valid, id), and the parties by id."""
+
+    claim: str
+    evidence: tuple[Evidence, ...]
+    said: tuple[Said, ...]
+    parties: Mapping[str, Party]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    holders: tuple[Party, ...]
+    speaker: Party | None
+    targets: tuple[Party, ...]
+
+
+def bundles(tx: Runner, claims: Iterable[str]) -> dict[str, Bundle]:
+    """Load what bears on these claims; a claim that nothing bears on is absent."""
+    wanted = sorted(set(claims))
+    found = rows(tx, "evidence", claims=wanted) if wanted else []
+    parties, outlets = _parties(tx, found), _outlets(tx, found)
+    by_claim: dict[str, list[Row]] = {}
+    for row in found:
+        by_claim.setdefault(row["claim"], []).append(row)
+    return {claim: _bundle(claim, group, parties, outlets) for claim, group in by_claim.items()}
+
+
+def said(tx: Runner, utterances: Sequence[str]) -> tuple[Said, ...]:
+    """Load utterances by id, whether or not they belong to a claim, in the order given."""
+    found = rows(tx, "utterances", utterances=list(utterances)) if utterances else []
+    parties = _parties(tx, found)
+    by_id = {row["utterance"]["id"]: _said(row, parties[row["utterance"]["id"]]) for row in found}
+    return tuple(by_id[u] for u in utterances if u in by_id)
+
+
+def _parties(tx: Runner, found: Sequence[Row]) -> dict[str, _Parties]:
+    ids = sorted({row["utterance"]["id"] for row in found})
+    grouped: dict[tuple[str, str], list[Party]] = {}
+    for row in rows(tx, "parties_of_utterances", utterances=ids) if ids else ():
+        grouped.setdefault((row["utterance"], row["role"]), []).append(_party(row))
+    return {
+        u: _Parties(
+            tuple(grouped.get((u, "HELD_BY"), ())),
+            next(iter(grouped.get((u, "SPOKEN_BY"), ())), None),
+            tuple(grouped.get((u, "TARGETS"), ())),
+        )
+        for u in ids
+    }
+
+
+def _outlets(tx: Runner, found: Sequence[Row]) -> dict[tuple[str, str], Party]:
+    keys = sorted({row["outlet"] for row in found})
+    held = rows(tx, "parties_of_outlets", outlets=keys) if keys else []
+    return {(row["outlet"], row["role"]): _party(row) for row in held}
+
+
+def _party(row: Row) -> Party:
+    return Party(row["party"], row["name"], bool(row["named"]))
+
+
+def _bundle(
+    claim: str, found: Sequence[Row], parties: Mapping[str, _Parties], outlets: Mapping[tuple[str, str], Party]
+) -> Bundle:
+    copies = _copies(found)
+    entries = [(_evidence(row, parties[row["utterance"]["id"]], outlets), row) for row in found]
+    held = {
+        outlets[row["outlet"], role].id: row["article"]
+        for row in found
+        for role in ("IS", "OWNED_BY")
+        if (row["outlet"], role) in outlets
+    }
+    targets = {t for e, _ in entries if e.bearing is Bearing.STATES for t in e.targets}
+    accusers = {p for e, _ in entries if e.bearing is Bearing.STATES and e.act in ACCUSING for p in e.parties}
+    finished = [
+        (
+            replace(
+                e,
+                copies=copies.get(e.article, frozenset()),
+                declared=tuple(replace(d, article=held.get(d.party)) for d in e.declared),
+                stake=_stake(e, targets, accusers),
+            ),
+            row,
+        )
+        for e, row in entries
+    ]
+    finished.sort(key=lambda pair: (pair[0].valid, pair[0].id, pair[0].bearing))
+    known = {p.id: p for row in found for p in _everybody(parties[row["utterance"]["id"]])}
+    known |= {p.id: p for (outlet, _), p in outlets.items() if any(row["outlet"] == outlet for row in found)}
+    return Bundle(
+        claim,
+        tuple(e for e, _ in finished),
+        tuple(_said(row, parties[row["utterance"]["id"]]) for _, row in finished),
+        known,
+    )
+
+
+def _everybody(parties: _Parties) -> tuple[Party, ...]:
+    return (*parties.holders, *parties.targets, *([parties.speaker] if parties.speaker else ()))
+
+
+def _copies(found: Sequence[Row]) -> dict[str, frozenset[str]]:
+    signatures = {row["article"]: row["signature"] or () for row in found}
+    return {
+        one: frozenset(other for other, theirs in signatures.items() if other != one and alike(ours, theirs))
+        for one, ours in signatures.items()
+    }
+
+
+def _stake(evidence: Evidence, targets: set[str], accusers: set[str]) -> Stake:
+    parties = set(evidence.parties)
+    if parties & targets:
+        return Stake.SPEAKS_FOR_TARGET if evidence.speaker else Stake.TARGET
+    if evidence.speaker in targets:
+        return Stake.TARGET
+    if parties & accusers:
+        return Stake.ACCUSER
+    return Stake.THIRD_PARTY if parties and evidence.bearing is Bearing.ANSWERS else Stake.OTHER
+
+
+def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Party]) -> Evidence:
+    u = row["utterance"]
+    kind = OutletKind(row["outlet_kind"])
+    owner = outlets.get((row["outlet"], "OWNED_BY"))
+    declared = tuple(Declared(OriginKind(k), name, party) for k, name, party in json.loads(u["declared"]))
+    document_of = owner or outlets.get((row["outlet"], "IS"))
+    return Evidence(
+        id=u["id"],
+        bearing=Bearing(row["bearing"]),
+        act=Act(u["act"]),
+        article=row["article"],
+        outlet=row["outlet_key"],
+        outlet_kind=kind,
+        valid=times.aware(u["valid"]),
+        recorded=times.aware(u["recorded"]),
+        parties=tuple(p.id for p in parties.holders),
+        speaker=parties.speaker.id if parties.speaker else None,
+        holder_kind=HolderKind(u["holder_kind"]),
+        targets=tuple(p.id for p in parties.targets),
+        named_targets=tuple(p.id for p in parties.targets if p.named),
+        polarity=Polarity(u["polarity"]),
+        certainty=Certainty(u["certainty"]),
+        bases=tuple((BasisKind(k), by) for k, by in json.loads(u["bases"])),
+        numbers=tuple((unit, scope, value, modifier) for unit, scope, value, modifier in json.loads(u["numbers"])),
+        evidence_flag=Flag(u["evidence_flag"]) if u.get("evidence_flag") else None,
+        headline=bool(u["headline"]),
+        owner=owner.id if owner else None,
+        document_of=document_of.id if document_of and kind.speaks_for_itself else None,
+        chain=tuple(u.get("chain") or ()),
+        addressee=u.get("addressee"),
+        declared=declared,
+        credit=tuple(d.party for d in declared if d.kind is OriginKind.CREDIT),
+        quotes=tuple(u.get("quotes") or ()),
+        words=u["words"],
+        superseded=times.aware(u["superseded"]) if u.get("superseded") else None,
+        rejected=times.aware(u["rejected"]) if u.get("rejected") else None,
+        accepted=times.aware(u["accepted"]) if u.get("accepted") else None,
+    )
+
+
+def _said(row: Row, parties: _Parties) -> Said:
+    u = row["utterance"]
+    offsets = u.get("pieces") or ()
+    speaker = parties.speaker
+    return Said(
+        id=u["id"],
+        claim=row["claim"],
+        act=Act(u["act"]),
+        part=Part(u["part"]),
+        holders=parties.holders,
+        holder_kind=HolderKind(u["holder_kind"]),
+        speaks_for=parties.holders[0] if speaker and parties.holders else None,
+        speaker=speaker.name if speaker else None,
+        targets=parties.targets,
+        exact=tuple(u.get("exact") or ()),
+        pieces=tuple(zip(offsets[::2], offsets[1::2], strict=True)),
+        quote=Quote(u["quote"]),
+        polarity=Polarity(u["polarity"]),
+        certainty=Certainty(u["certainty"]),
+        author_certainty=Certainty(u["author_certainty"]),
+        bearing=Bearing(row["bearing"]) if row["bearing"] else None,
+        reason=row["reason"],
+        article=row["article"],
+        version=row["version"],
+        document=row["document"],
+        title=row["title"],
+        url=row["url"],
+        outlet=Outlet(
+            row["outlet_key"], row["outlet_name"], OutletKind(row["outlet_kind"]), domain=row["outlet_domain"]
+        ),
+        valid=times.aware(u["valid"]),
+        dated=bool(u["dated"]),
+        recorded=times.aware(u["recorded"]),
+        superseded=times.aware(u["superseded"]) if u.get("superseded") else None,
+    )

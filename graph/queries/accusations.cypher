@@ -1,0 +1,6 @@
+// Whom has this party accused, who has accused it, and where does that stand?
+MATCH (a:Entity)-[r:ACCUSED]->(b:Entity)
+WHERE a.id = $entity OR b.id = $entity
+RETURN a.id AS accuser, a.name AS accuser_name, a.named AS accuser_named, b.id AS target, b.name AS target_name,
+       b.named AS target_named, r.claim AS claim
+ORDER BY r.last DESC, claim, accuser, target

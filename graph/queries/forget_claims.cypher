@@ -1,0 +1,4 @@
+// Take away claims that nothing bears on any more.
+MATCH (c:Claim)
+WHERE c.id IN $claims
+DETACH DELETE c

@@ -1,0 +1,4 @@
+// Which entities are these outlets, and who owns them?
+MATCH (o:Outlet)-[r:IS|OWNED_BY]->(e:Entity)
+WHERE o.id IN $outlets
+RETURN o.id AS outlet, type(r) AS role, e.id AS party, e.name AS name, e.named AS named

@@ -1,0 +1,6 @@
+// What do all versions of an article say, and which claims is it about?
+MATCH (u:Utterance)-[:SAID_IN]->(v:Version)-[:OF]->(a:Article)
+WHERE a.id = $article
+OPTIONAL MATCH (u)-[:ABOUT]->(c:Claim)
+RETURN u.id AS id, v.id AS version, u.exact AS exact, u.part AS part, c.id AS claim
+ORDER BY id, claim

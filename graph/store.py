@@ -1,0 +1,184 @@
+"""The store: filing and deciding in one write transaction each, on either engine."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from neo4j import ManagedTransaction
+
+from graph import filing, full_text, times, writing
+from graph.bolt import Bolt, Row, Runner, query, rows
+from graph.decisions import ABOUT_CLAIMS, ABOUT_UTTERANCES, Decision, DecisionKind
+from graph.evidence import bundles
+from graph.lookups import Lookups
+from graph.settling import settle
+from graph.standing import Ruling
+from graph.submission import Submission
+
+# raised when the shape of what is stored changes: such a graph is made anew from the archive
+FORMAT = 1
+
+
+class WrongFormat(Exception):
+    """The graph was made by another version; the text says what to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far the archive and the decisions are filed."""
+
+    archive: int
+    decisions: int
+    rebuilding: bool
+
+
+class Store:
+    """What is filed and decided; questions are answered by `asking.py`."""
+
+    def __init__(self, bolt: Bolt, *, data_version: str) -> None:
+        self.bolt = bolt
+        self.data_version = data_version
+
+    def prepare(self, *, sql: Callable[[str], None] | None = None) -> None:
+        """Make the constraints, the indexes and the ledger, where they are not there yet.
+
+        `sql` is the embedded engine's administration, which alone can make its full-text indexes; null on Neo4j.
+        """
+        for statement in writing.schema():
+            self.bolt.run(statement)
+        for indexed in full_text.ALL:
+            if sql is None:
+                self.bolt.run(indexed.cypher)
+            else:
+                for command in indexed.sql:
+                    sql(command)
+        self.bolt.write(_take)
+
+    def position(self) -> Position:
+        """Return how far the archive and the decisions are filed."""
+        found = self.bolt.rows("ledger")
+        if not found:
+            return Position(0, 0, rebuilding=False)
+        return Position(found[0]["archive"], found[0]["decisions"], bool(found[0]["rebuilding"]))
+
+    def file(self, submissions: Sequence[Submission], *, upto: int) -> int:
+        """File what the archive holds up to a position, and return how many submissions were new to the base.
+
+        All of it is one transaction with the ledger's position: a repeated call, a retry after a lost race and a commit
+        whose acknowledgement was lost file nothing twice.
+        """
+        return self.bolt.write(lambda tx: self._file(tx, submissions, upto))
+
+    def _file(self, tx: ManagedTransaction, submissions: Sequence[Submission], upto: int) -> int:
+        ledger = _take(tx)
+        if ledger["archive"] >= upto:
+            return 0
+        todo = [s for s in submissions if s.snapshot.position > ledger["archive"]]
+        touched: set[str] = set()
+        for submission in todo:
+            touched |= _write(tx, submission)
+        _settle(tx, touched)
+        self._advance(tx, upto, ledger["decisions"])
+        return len(todo)
+
+    def decide(self, decisions: Sequence[Decision]) -> int:
+        """Let decisions take effect, each once, and return how many were new to the base."""
+        return self.bolt.write(lambda tx: self._decide(tx, decisions))
+
+    def _decide(self, tx: ManagedTransaction, decisions: Sequence[Decision]) -> int:
+        ledger = _take(tx)
+        todo = [d for d in decisions if d.number > ledger["decisions"]]
+        touched: set[str] = set()
+        for decision in todo:
+            touched |= _judge(tx, decision)
+        _settle(tx, touched)
+        self._advance(tx, ledger["archive"], max((d.number for d in todo), default=ledger["decisions"]))
+        return len(todo)
+
+    def _advance(self, tx: Runner, archive: int, decisions: int) -> None:
+        parameters = {"archive": archive, "decisions": decisions, "data_version": self.data_version}
+        tx.run(query("advance_ledger"), parameters).consume()
+
+
+def _take(tx: ManagedTransaction) -> Row:
+    ledger = rows(tx, "take_ledger", format=FORMAT)[0]
+    if ledger["format"] != FORMAT:
+        raise WrongFormat(
+            f"the graph has format {ledger['format']!r}, this version of claimtrail writes {FORMAT!r}; "
+            "run `claimtrail rebuild`"
+        )
+    return ledger
+
+
+def _write(tx: ManagedTransaction, submission: Submission) -> set[str]:
+    made = filing.prepare(submission, Lookups(tx))
+    if made.gone:
+        tx.run(query("forget_utterances"), {"utterances": list(made.gone)}).consume()
+        tx.run(query("forget_mentions"), {"version": submission.version_id}).consume()
+    writing.nodes(tx, made.nodes)
+    writing.edges(tx, made.edges)
+    if made.superseded:
+        writing.superseded(tx, made.superseded)
+    return set(made.touched)
+
+
+def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
+    claims = sorted(touched)
+    if not claims:
+        return
+    held = bundles(tx, claims)
+    rulings = _rulings(tx, claims)
+    tx.run(query("forget_ledger"), {"claims": claims}).consume()
+    tx.run(query("forget_accusations"), {"claims": claims}).consume()
+    settled = [settle(held[claim], rulings.get(claim, ())) for claim in claims if claim in held]
+    writing.nodes(tx, [node for s in settled for node in (s.claim, *s.ledger)])
+    writing.edges(tx, [edge for s in settled for edge in (*s.lines, *s.accused)])
+    empty = [claim for claim in claims if claim not in held]
+    if empty:
+        tx.run(query("forget_claims"), {"claims": empty}).consume()
+
+
+def _rulings(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
+    found: dict[str, tuple[Ruling, ...]] = {}
+    for r in rows(tx, "rulings", claims=list(claims)):
+        made = Ruling(
+            number=r["number"],
+            kind=r["kind"],
+            value=r["value"],
+            by=r["by"],
+            reason=r["reason"],
+            recorded=times.aware(r["recorded"]),
+            valid=times.aware(r["valid"]),
+            target=r["target"],
+            undone=times.aware(r["undone"]) if r["undone"] else None,
+        )
+        found[r["claim"]] = (*found.get(r["claim"], ()), made)
+    return found
+
+
+def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
+    """Return what people have decided about these claims."""
+    return _rulings(tx, claims)
+
+
+def _judge(tx: Runner, decision: Decision) -> set[str]:
+    parameters = {
+        "id": f"decision:{decision.number}",
+        "object": decision.object,
+        "recorded": times.text(decision.recorded),
+        "props": {
+            "number": decision.number,
+            "kind": decision.kind.value,
+            "value": decision.value,
+            "by": decision.by,
+            "reason": decision.reason,
+            "recorded": times.text(decision.recorded),
+            "valid": times.text(decision.valid or decision.recorded),
+            "target": decision.target,
+        },
+    }
+    if decision.kind in ABOUT_CLAIMS:
+        return {r["claim"] for r in rows(tx, "judge_claim", **parameters)}
+    if decision.kind in ABOUT_UTTERANCES:
+        name = "accept_utterance" if decision.kind is DecisionKind.ACCEPT else "reject_utterance"
+        return {r["claim"] for r in rows(tx, name, **parameters)}
+    return {r["claim"] for r in rows(tx, "undo_decision", **{**parameters, "undone": f"decision:{decision.object}"})}

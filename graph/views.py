@@ -1,0 +1,161 @@
+"""What the base answers with: names resolved, times aware, every number beside what proves it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.model import Act, Certainty, HolderKind, Outlet, Part, Polarity, Quote
+from graph.standing import Bearing, Change, Relation, Standing, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entity by id and name; an unnamed group has no page of its own."""
+
+    id: str
+    name: str
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One utterance in its place: the exact words, and the version of the article that holds them.
+
+    `document` is the id given at import, else the address. `reason` says why the utterance belongs to the claim.
+    `valid` is when it was said, else published, else obtained; `dated` is false where only the last is known.
+    """
+
+    id: str
+    claim: str | None
+    act: Act
+    part: Part
+    holders: tuple[Party, ...]
+    holder_kind: HolderKind
+    speaks_for: Party | None
+    speaker: str | None
+    targets: tuple[Party, ...]
+    exact: tuple[str, ...]
+    pieces: tuple[tuple[int, int], ...]
+    quote: Quote
+    polarity: Polarity
+    certainty: Certainty
+    author_certainty: Certainty
+    bearing: Bearing | None
+    reason: str | None
+    article: str
+    version: str
+    document: str
+    title: str | None
+    url: str
+    outlet: Outlet
+    valid: datetime
+    dated: bool
+    recorded: datetime
+    superseded: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation between this claim and another; `outward` is false where the other one has it to this one."""
+
+    relation: Relation
+    to: str
+    proposition: str
+    reason: str
+    outward: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as of a time: where it stands, who said it where, its ledger; `names` resolves the ids of `standing`."""
+
+    id: str
+    proposition: str
+    as_of: datetime
+    standing: Standing
+    names: Mapping[str, Party]
+    said: tuple[Said, ...]
+    related: tuple[Related, ...]
+    ledger: tuple[Change, ...]
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """One edge of the network: who accused whom, in which claim, and where it stands."""
+
+    accuser: Party
+    target: Party
+    claim: str
+    proposition: str
+    status: Status
+    first: datetime
+    last: datetime
+    reports: int
+    outlets: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """A party: its names, what it accuses others of, what others accuse it of, and what it said last."""
+
+    party: Party
+    kind: str
+    aliases: tuple[str, ...]
+    accused_by: tuple[Accusation, ...]
+    accuses: tuple[Accusation, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One distinct text of an article; `withdrawn` texts are not shown."""
+
+    id: str
+    title: str | None
+    text: str
+    published: str | None
+    modified: str | None
+    recorded: datetime
+    superseded: datetime | None
+    snapshot: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with all its versions, oldest first, and what they say."""
+
+    id: str
+    url: str
+    outlet: Outlet
+    versions: tuple[VersionView, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result; `kind` is entity, claim or article; `snippet` holds plain words around the match."""
+
+    kind: str
+    id: str
+    name: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much the base holds, and which archive and decision position that reflects."""
+
+    outlets: int
+    articles: int
+    versions: int
+    entities: int
+    utterances: int
+    claims: int
+    accusations: int
+    archive: int
+    decisions: int
+    data_version: str
+    rebuilding: bool

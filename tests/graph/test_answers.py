@@ -1,0 +1,77 @@
+from graph.answers import Answer, meet
+from graph.claims import Candidate, Proposition
+from graph.lexicon import lexicon
+from graph.model import Act
+from graph.words import content
+
+
+def claim(identity: str, text: str, *, on: str, by: str = "a", article: str = "here", part: bool = False) -> Candidate:
+    made = Proposition(content(text), True, frozenset(on.split()), frozenset(by.split()), part=part)
+    return Candidate(identity, made, frozenset({article}))
+
+
+def answer(act: Act, text: str, by: str) -> Answer:
+    return Answer(act, frozenset(by.split()), content(text), text, "here")
+
+
+def met(found: Answer, *held: Candidate) -> list[str]:
+    return [m.claim for m in meet(found, held)]
+
+
+PUMPS = claim("c1", "switched off the pumps at night", on="x")
+BRIBES = claim("c2", "bribed two inspectors in Delmarch", on="x")
+ELSEWHERE = claim("c3", "dumped sludge into the Orrin", on="x", article="there")
+OTHERS = claim("c4", "falsified meter readings", on="y")
+
+
+def test_one_accusation_in_the_article_is_what_is_denied() -> None:
+    assert met(answer(Act.DENY, "the accusation", "x"), PUMPS, ELSEWHERE, OTHERS) == ["c1"]
+
+
+def test_all_the_allegations_are_all_of_the_article() -> None:
+    assert met(answer(Act.DENY, "all the allegations", "x"), PUMPS, BRIBES, OTHERS) == ["c1", "c2"]
+
+
+def test_a_denial_in_words_of_one_claim_meets_that_one() -> None:
+    assert met(answer(Act.DENY, "it had ever bribed inspectors", "x"), PUMPS, BRIBES) == ["c2"]
+
+
+def test_a_denial_that_fits_several_is_left_to_people() -> None:
+    assert met(answer(Act.DENY, "it", "x"), PUMPS, BRIBES) == []
+
+
+def test_a_denial_of_something_else_is_not_forced() -> None:
+    words = "it owned the abandoned quarry beside Lake Serrin or its access road"
+    assert met(answer(Act.DENY, words, "x"), PUMPS) == []
+
+
+def test_a_denial_reaches_another_article_by_its_words_only() -> None:
+    assert met(answer(Act.DENY, "dumping any sludge into the Orrin", "x"), ELSEWHERE) == ["c3"]
+    assert met(answer(Act.DENY, "the report", "x"), ELSEWHERE) == []
+
+
+def test_silence_covers_everything_said_against_the_silent() -> None:
+    assert met(answer(Act.DID_NOT_RESPOND, "", "x"), PUMPS, BRIBES, OTHERS) == ["c1", "c2"]
+
+
+def test_an_answer_to_the_whole_is_not_linked_to_its_parts() -> None:
+    part = claim("c5", "in 31 nights", on="x", part=True)
+    assert met(answer(Act.DENY, "the accusation", "x"), PUMPS, part) == ["c1"]
+
+
+def test_a_third_party_meets_what_the_article_says_of_others() -> None:
+    assert met(answer(Act.DENY, "the accusation", "z"), PUMPS) == ["c1"]
+
+
+def test_a_witness_who_gives_no_comment_responds_to_nothing() -> None:
+    assert met(answer(Act.NO_COMMENT, "", "z"), PUMPS) == []
+
+
+def test_nobody_answers_its_own_accusation() -> None:
+    assert met(answer(Act.DENY, "the accusation", "a"), PUMPS) == []
+
+
+def test_every_way_of_speaking_of_evidence_has_a_case() -> None:
+    for entry in lexicon().evidence:
+        first = next(e for e in lexicon().evidence if e.pattern.search(entry.case))
+        assert first.flag is entry.flag
