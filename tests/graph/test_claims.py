@@ -13,7 +13,7 @@ def proposition(text: str, *, by: str, on: str = "", blames: bool = True, part: 
 SAME, OTHER = True, False
 CASES = [
     ("the same in other words", "switched off the pumps at night", "turning off pumps every night", "a", "x", SAME),
-    ("another accuser, same words", "emptied the reservoir without a permit", "emptied a reservoir without permits", "b", "x", SAME),
+    ("another accuser", "emptied a lake without permit", "emptied the lake without permits", "b", "x", SAME),
     ("another accused", "switched off the pumps at night", "switched off the pumps at night", "a", "y", OTHER),
     ("another deed", "switched off the pumps at night", "bribed two inspectors in Delmarch", "a", "x", OTHER),
     ("fewer of a list", "switched off the pumps at night", "switched off the pumps at night", "a", "x y", SAME),
@@ -21,9 +21,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("what", "one", "other", "by", "on", "same"), CASES, ids=[c[0] for c in CASES])
-def test_accusations_meet_when_they_say_the_same(
-    what: str, one: str, other: str, by: str, on: str, same: bool
-) -> None:
+def test_accusations_meet_when_they_say_the_same(what: str, one: str, other: str, by: str, on: str, same: bool) -> None:
     held = Candidate("c1", proposition(one, by="a", on="x"))
     found = match(proposition(other, by=by, on=on), [held])
     assert (found is not None) is same
