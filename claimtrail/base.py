@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from graph.embedded import Embedded, administer
+from graph.embedded import Address, Embedded, administer
 
+from claimtrail import pointer
 from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
 from crawlers.archive import Archive
@@ -30,6 +31,7 @@ class Base:
     asking: Asking
     decisions: Decisions
     cache: Cache
+    engine: Address | None
 
     @property
     def filing_lock(self) -> Path:
@@ -43,13 +45,18 @@ def data_version() -> str:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Base]:
-    """Open the base of these settings, starting the embedded engine where it is the store."""
+def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
+    """Open the base of these settings, starting the embedded engine where it is the store.
+
+    A graph that another version of claimtrail made raises WrongFormat, but for those who make it anew (`any_format`).
+    """
     folder(settings.data)
     with ExitStack() as stack:
-        bolt, sql = _engine(settings, stack)
+        engine = _engine(settings, stack)
+        bolt = stack.enter_context(_bolt(settings, engine))
         store = Store(bolt, data_version=data_version())
-        store.prepare(sql=sql)
+        if not any_format:
+            store.prepare(sql=_sql(settings, engine))
         yield Base(
             settings=settings,
             archive=Archive(settings.archive),
@@ -58,6 +65,7 @@ def opened(settings: Settings) -> Iterator[Base]:
             asking=Asking(bolt, data_version=data_version()),
             decisions=Decisions(settings.data / "decisions.jsonl"),
             cache=stack.enter_context(Cache(settings.data / "cache" / "readings.sqlite")),
+            engine=engine,
         )
 
 
@@ -72,11 +80,22 @@ def folder(path: Path) -> None:
         raise ConfigError(f"the data folder {str(path)!r} cannot be written: {error.strerror}; set data") from error
 
 
-def _engine(settings: Settings, stack: ExitStack) -> tuple[Bolt, Callable[[str], None] | None]:
+def _engine(settings: Settings, stack: ExitStack) -> Address | None:
     if not settings.embedded:
+        return None
+    return stack.enter_context(Embedded(settings.data / "engine", heap=settings.heap, idle=settings.idle))
+
+
+def _bolt(settings: Settings, engine: Address | None) -> Bolt:
+    if engine is None:
         user, password = settings.store_user, settings.store_password
-        bolt = Bolt(settings.store, user=user, password=password, database=settings.database)
-        return stack.enter_context(bolt), None
-    address = stack.enter_context(Embedded(settings.data / "engine", heap=settings.heap, idle=settings.idle))
-    bolt = Bolt(address.uri, user=address.user, password=address.password, database=address.database)
-    return stack.enter_context(bolt), partial(administer, address)
+        return Bolt(settings.store, user=user, password=password, database=settings.database)
+    # a rebuild moves the pointer while others serve: it is read anew for every session
+    database = partial(pointer.current, settings.data, engine)
+    return Bolt(engine.uri, user=engine.user, password=engine.password, database=database)
+
+
+def _sql(settings: Settings, engine: Address | None) -> Callable[[str], None] | None:
+    if engine is None:
+        return None
+    return partial(administer, engine, database=pointer.current(settings.data, engine))

@@ -18,6 +18,7 @@ COMMANDS = {
     "show": ("show", "Show one claim, party or article."),
     "serve": ("serve", "Serve the web pages on this machine."),
     "status": ("status", "Say what the base holds and how it is doing."),
+    "verify": ("verify", "Check digests, index, quotations and decisions."),
     "stop": ("stop", "End the embedded graph engine of this data folder."),
 }
 

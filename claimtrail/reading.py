@@ -42,7 +42,7 @@ class Intake:
         if kept is not None:
             return _article(kept)
         body = self.archive.payload(page.snapshot)
-        made = extract.article(body, mime=page.mime, address=capture.snapshot.address, notes=capture.notes)
+        made: Article = extract.article(body, mime=page.mime, address=capture.snapshot.address, notes=capture.notes)
         self.cache.keep_extraction(key, _plain(made))
         return made
 

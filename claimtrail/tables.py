@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from web.wording import claim_sentence
+from web.wording import claim_sentence, ledger_sentence, origin_sentence, status_sentence
 
+from claimtrail.listing import holder
 from graph.views import ClaimView
 
 _DISCLAIMER = "Claims are attributed; listing is not a finding."

@@ -36,8 +36,7 @@ class Asking:
 
     def search(self, text: str, *, limit: int = 20, as_of: datetime | None = None) -> tuple[Hit, ...]:
         """Find entities by name, claims by proposition and articles by their words, best first."""
-        embedded = self.bolt.embedded
-        return self.bolt.read(lambda tx: search(tx, text, limit=limit, as_of=as_of or _END, embedded=embedded))
+        return self.bolt.read(lambda tx: search(tx, text, limit=limit, as_of=as_of or _END))
 
     def entity(self, entity: str, *, as_of: datetime | None = None) -> EntityView:
         """Return a party with its accusations, or raise NotHeld."""

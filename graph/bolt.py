@@ -42,9 +42,9 @@ def rows(tx: Runner, name: str, **parameters: object) -> list[Row]:
 class Bolt:
     """One database of one server; safe to share between threads."""
 
-    def __init__(self, uri: str, *, user: str, password: str, database: str | None) -> None:
+    def __init__(self, uri: str, *, user: str, password: str, database: str | Callable[[], str] | None) -> None:
         self.uri = uri
-        self.database = database
+        self._database = database
         self._driver = GraphDatabase.driver(
             uri,
             auth=(user, password),
@@ -60,6 +60,11 @@ class Bolt:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def database(self) -> str | None:
+        """The database of the next session; null is the server's default."""
+        return self._database() if callable(self._database) else self._database
 
     def close(self) -> None:
         """Give the connections back."""

@@ -12,7 +12,7 @@ from graph.words import tokens
 _AROUND = 80  # characters of text shown on each side of a match
 
 
-def search(tx: Runner, text: str, *, limit: int, as_of: datetime, embedded: bool) -> tuple[Hit, ...]:
+def search(tx: Runner, text: str, *, limit: int, as_of: datetime) -> tuple[Hit, ...]:
     """Find what the words of `text` lead to: named parties first, then claims, then articles."""
     words = tokens(text)
     if not words:
@@ -23,17 +23,15 @@ def search(tx: Runner, text: str, *, limit: int, as_of: datetime, embedded: bool
         ("claim", "search_claims", PROPOSITIONS),
         ("article", "search_articles", TEXTS),
     ):
-        hits = _ask(tx, name, index, words, limit=limit, as_of=as_of, embedded=embedded)
+        hits = _ask(tx, name, index, words, limit=limit, as_of=as_of)
         found += [_hit(kind, row, words) for row in _once(hits)]
     return tuple(found)
 
 
-def _ask(
-    tx: Runner, name: str, index: Indexed, words: list[str], *, limit: int, as_of: datetime, embedded: bool
-) -> list[Row]:
+def _ask(tx: Runner, name: str, index: Indexed, words: list[str], *, limit: int, as_of: datetime) -> list[Row]:
     # only folded words reach the engine, so that nothing of its query language can be meant
     parameters = {
-        "index": index.name(embedded=embedded),
+        "index": index.name,
         "words": " ".join(words),
         "limit": limit,
         "as_of": times.text(as_of),

@@ -17,6 +17,9 @@ from graph.submission import Submission
 # raised when the shape of what is stored changes: such a graph is made anew from the archive
 FORMAT = 1
 
+# nodes that one transaction takes away: a whole newsroom's would not fit into the memory of a server
+_EMPTIED = 5000
+
 
 class WrongFormat(Exception):
     """The graph was made by another version; the text says what to run."""
@@ -52,6 +55,16 @@ class Store:
                 for command in indexed.sql:
                     sql(command)
         self.bolt.write(_take)
+
+    def empty(self) -> None:
+        """Take everything away, and say that the graph is being made anew until `rebuilt` is called."""
+        self.bolt.write(lambda tx: tx.run(query("start_rebuild"), {"format": FORMAT}).consume())
+        while self.bolt.write(lambda tx: rows(tx, "empty", limit=_EMPTIED))[0]["gone"]:
+            pass
+
+    def rebuilt(self) -> None:
+        """Say that the graph is whole again."""
+        self.bolt.write(lambda tx: tx.run(query("end_rebuild")).consume())
 
     def position(self) -> Position:
         """Return how far the archive and the decisions are filed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import BinaryIO
 
 import click
 
@@ -13,7 +14,7 @@ from claimtrail.commands.context import settings
 @click.argument("file", default="-", type=click.File("rb"))
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @click.pass_context
-def command(ctx: click.Context, file: click.utils.LazyFile, workers: int) -> None:
+def command(ctx: click.Context, file: BinaryIO, workers: int) -> None:
     """Read JSON Lines of texts and print one line of utterances for each, in the same order."""
     from claimtrail.extract import run
     from claimtrail.readers import lazily

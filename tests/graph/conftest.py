@@ -5,8 +5,7 @@ from functools import partial
 
 import pytest
 
-from graph import full_text
-from graph.administration import full_text as make_index
+from graph.administration import administer
 from graph.asking import Asking
 from graph.bolt import Bolt
 from graph.embedded import Address
@@ -18,3 +17,17 @@ def bolt(engine: Address) -> Iterator[Bolt]:
     """Return the way to an empty database of one engine."""
     with Bolt(engine.uri, user=engine.user, password=engine.password, database=engine.database) as opened:
         yield opened
+
+
+@pytest.fixture
+def store(bolt: Bolt, engine: Address) -> Store:
+    """Return a store that is ready to file."""
+    made = Store(bolt, data_version="tests")
+    made.prepare(sql=partial(administer, engine) if bolt.embedded else None)
+    return made
+
+
+@pytest.fixture
+def asking(store: Store) -> Asking:
+    """Return what answers questions about the store."""
+    return Asking(store.bolt, data_version="tests")
