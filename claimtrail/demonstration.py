@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from claimtrail.config import Settings
 from claimtrail.demo.web import DemoWeb
+from graph import times
 
 DAYS = 5
 
@@ -30,7 +32,7 @@ def demo_web(settings: Settings, port: int = 0) -> Iterator[tuple[DemoWeb, Setti
 def crawl_days(web: DemoWeb, settings: Settings, *, told: Callable[[str], None]) -> int:
     """Crawl each day that is left, and return how many pages were new; a finished story is crawled once more."""
     new = 0
-    for day in range(min(_reached(settings) + 1, DAYS), DAYS + 1):
+    for day in range(min(max(days_held(settings), default=0) + 1, DAYS), DAYS + 1):
         web.day = day
         fresh = crawl_once(settings)
         told(f"day {day} of {DAYS}: {fresh} pages are new")
@@ -66,16 +68,20 @@ def _toml(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _reached(settings: Settings) -> int:
+def days_held(settings: Settings) -> dict[int, str]:
+    """Return, per day that was crawled, when its crawl had ended: the dates to ask the base about."""
     path = _day_file(settings)
-    return int(path.read_text()) if path.exists() else 0
+    held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {int(day): at for day, at in held.items()}
 
 
 def _reach(settings: Settings, day: int) -> None:
+    held = days_held(settings)
+    held.setdefault(day, times.text(datetime.now(UTC)))
     written = _day_file(settings).with_suffix(".new")
-    written.write_text(str(day))
+    written.write_text(json.dumps(held), encoding="utf-8")
     written.replace(_day_file(settings))
 
 
 def _day_file(settings: Settings) -> Path:
-    return settings.data / "demo-day"
+    return settings.data / "demo-days.json"
