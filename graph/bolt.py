@@ -19,6 +19,8 @@ T = TypeVar("T")
 # both engines lose a race for the same new key now and then; the first retry comes soon, since races are short
 _RETRY_FIRST = 0.05
 _RETRY_FOR = 60.0
+# a server that is gone is said to be gone before whoever asked gives up
+_DRIVER_RETRIES_FOR = 5.0
 
 
 class Runner(Protocol):
@@ -51,6 +53,7 @@ class Bolt:
             notifications_min_severity="OFF",
             initial_retry_delay=_RETRY_FIRST,
             connection_timeout=5.0,
+            max_transaction_retry_time=_DRIVER_RETRIES_FOR,
         )
 
     def __enter__(self) -> "Bolt":
@@ -69,6 +72,11 @@ class Bolt:
     def close(self) -> None:
         """Give the connections back."""
         self._driver.close()
+
+    def reach(self) -> None:
+        """Raise StoreUnavailable at once where no server answers or it refuses us."""
+        with _reachable(self.uri):
+            self._driver.verify_connectivity()
 
     @property
     def embedded(self) -> bool:

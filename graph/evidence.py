@@ -147,9 +147,9 @@ def _stake(evidence: Evidence, targets: set[str], accusers: set[str]) -> Stake:
 def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Party]) -> Evidence:
     u = row["utterance"]
     kind = OutletKind(row["outlet_kind"])
-    owner = outlets.get((row["outlet"], "OWNED_BY"))
+    own, owner = outlets.get((row["outlet"], "IS")), outlets.get((row["outlet"], "OWNED_BY"))
     declared = tuple(Declared(OriginKind(k), name, party) for k, name, party in json.loads(u["declared"]))
-    document_of = owner or outlets.get((row["outlet"], "IS"))
+    document_of = owner or own
     return Evidence(
         id=u["id"],
         bearing=Bearing(row["bearing"]),
@@ -180,6 +180,8 @@ def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Par
         words=u["words"],
         superseded=times.aware(u["superseded"]) if u.get("superseded") else None,
         rejected=times.aware(u["rejected"]) if u.get("rejected") else None,
+        outlet_party=own.id if own else None,
+        affiliation=u.get("affiliation"),
         accepted=times.aware(u["accepted"]) if u.get("accepted") else None,
     )
 

@@ -46,6 +46,7 @@ class Store:
 
         `sql` is the embedded engine's administration, which alone can make its full-text indexes; null on Neo4j.
         """
+        self.bolt.reach()
         for statement in writing.schema():
             self.bolt.run(statement)
         for indexed in full_text.ALL:

@@ -105,6 +105,7 @@ def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
             "bases": json.dumps(_bases(utterance, resolver), ensure_ascii=False),
             "chain": [resolver(x.holder).id for x in outer],
             "addressee": resolver(level.addressee).id if level and level.addressee else None,
+            "affiliation": resolver(level.affiliation).id if level and level.affiliation else None,
             "quotes": _quotes(said),
             "evidence_flag": _evidence_flag(said),
             "headline": headline,

@@ -200,7 +200,7 @@ def test_a_wrong_password_is_said_in_one_line(bolt: Bolt) -> None:
 def test_a_server_that_is_not_there_is_named() -> None:
     with Bolt("bolt://127.0.0.1:1", user="a", password="b", database=None) as nowhere:
         with pytest.raises(StoreUnavailable, match=r"no graph server answers at bolt://127\.0\.0\.1:1"):
-            nowhere.rows("ledger")
+            nowhere.reach()
 
 
 QUERIES = sorted(path.name.removesuffix(".cypher") for path in files("graph").joinpath("queries").iterdir())
