@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from graph.embedded import Address, Embedded, administer
-
 from claimtrail import pointer
 from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
 from crawlers.archive import Archive
 from graph.asking import Asking
-from graph.bolt import Bolt
+from graph.bolt import Bolt, Login
 from graph.decisions import Decisions
+from graph.embedded import Address, Embedded, administer
 from graph.store import FORMAT, Store
 
 VERSION = "0.1.0"
@@ -65,7 +64,7 @@ def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
             asking=Asking(bolt, data_version=data_version()),
             decisions=Decisions(settings.data / "decisions.jsonl"),
             cache=stack.enter_context(Cache(settings.data / "cache" / "readings.sqlite")),
-            engine=engine,
+            engine=engine.address if engine else None,
         )
 
 
@@ -80,22 +79,28 @@ def folder(path: Path) -> None:
         raise ConfigError(f"the data folder {str(path)!r} cannot be written: {error.strerror}; set data") from error
 
 
-def _engine(settings: Settings, stack: ExitStack) -> Address | None:
+def _engine(settings: Settings, stack: ExitStack) -> Embedded | None:
     if not settings.embedded:
         return None
-    return stack.enter_context(Embedded(settings.data / "engine", heap=settings.heap, idle=settings.idle))
+    engine = Embedded(settings.data / "engine", heap=settings.heap, idle=settings.idle)
+    stack.enter_context(engine)
+    return engine
 
 
-def _bolt(settings: Settings, engine: Address | None) -> Bolt:
+def _bolt(settings: Settings, engine: Embedded | None) -> Bolt:
     if engine is None:
-        user, password = settings.store_user, settings.store_password
-        return Bolt(settings.store, user=user, password=password, database=settings.database)
-    # a rebuild moves the pointer while others serve: it is read anew for every session
-    database = partial(pointer.current, settings.data, engine)
-    return Bolt(engine.uri, user=engine.user, password=engine.password, database=database)
+        return Bolt(Login(settings.store, settings.store_user, settings.store_password), database=settings.database)
+    # a rebuild moves the pointer while others serve, and a server that died comes back with another password
+    database = partial(pointer.current, settings.data, engine.address)
+    return Bolt(login(engine.address), database=database, renew=lambda: login(engine.renew()))
 
 
-def _sql(settings: Settings, engine: Address | None) -> Callable[[str], None] | None:
+def login(address: Address) -> Login:
+    """Return how one comes into the embedded engine."""
+    return Login(address.uri, address.user, address.password)
+
+
+def _sql(settings: Settings, engine: Embedded | None) -> Callable[[str], None] | None:
     if engine is None:
         return None
-    return partial(administer, engine, database=pointer.current(settings.data, engine))
+    return partial(administer, engine.address, database=pointer.current(settings.data, engine.address))

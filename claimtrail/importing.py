@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import BinaryIO
 
-from crawlers.documents import Imported, Refused, documents
-
 from claimtrail.base import folder
 from claimtrail.config import Settings
 from claimtrail.crawling import outlets
 from crawlers.archive import Archive, CaptureKind
+from crawlers.documents import Imported, Refused, documents
 
 # documents that share one fsync: a crash repeats at most these, and repeats none twice
 _BATCH = 50

@@ -6,15 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crawlers.extract import NotAnArticle
-from nlp.pipeline import Reader
-
 from claimtrail.base import Base
 from claimtrail.quarantine import Quarantine, Quarantined
 from claimtrail.reading import Intake
 from crawlers.archive import Capture, CaptureKind
+from crawlers.extract import NotAnArticle
 from graph.decisions import Decision
 from graph.submission import Submission
+from nlp.pipeline import Reader
 
 # submissions of one transaction: enough that commits do not count, few enough that a lost race repeats little
 _BATCH = 20

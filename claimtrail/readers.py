@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
-from nlp.pipeline import Reader
-
 from claimtrail.config import Settings
+from nlp.pipeline import Reader
 
 
 def lazily(settings: Settings) -> Callable[[], Reader]:

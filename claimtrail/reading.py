@@ -5,14 +5,13 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from graph.readings import from_json, to_json
-from nlp.pipeline import Reader
-
 from claimtrail.cache import Cache
 from crawlers import extract
 from crawlers.archive import Archive, Capture, Notes
 from graph.model import Article, Document, Link, Outlet, Reading
+from graph.readings import from_json, to_json
 from graph.submission import Submission
+from nlp.pipeline import Reader
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from claimtrail import pointer
-from claimtrail.base import Base, data_version, opened
+from claimtrail.base import Base, data_version, login, opened
 from claimtrail.config import ConfigError, Settings
 from claimtrail.ledgers import keep
 from claimtrail.pipeline import Ingested, ingest
@@ -43,7 +43,7 @@ def _beside(base: Base, engine: Address, reader: Callable[[], Reader], on_progre
         drop(engine, left)
     new = pointer.following(old)
     create(engine, new)
-    with Bolt(engine.uri, user=engine.user, password=engine.password, database=new) as bolt:
+    with Bolt(login(engine), database=new) as bolt:
         store = Store(bolt, data_version=data_version())
         store.prepare(sql=partial(administer, engine, database=new))
         beside = replace(base, bolt=bolt, store=store, asking=Asking(bolt, data_version=data_version()))

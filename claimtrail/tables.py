@@ -2,55 +2,54 @@
 
 from collections.abc import Iterable
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from web.wording import claim_sentence, ledger_sentence, origin_sentence, status_sentence
 
 from claimtrail.listing import holder
 from graph.views import ClaimView
+from web.speech import counted
+from web.wording import claim_sentence, ledger_sentence, origin_sentence, status_sentence
 
 _DISCLAIMER = "Claims are attributed; listing is not a finding."
 
 
 def print_claims(views: Iterable[ClaimView]) -> None:
     """Print one row a claim."""
-    table = Table(show_lines=True, expand=True)
-    table.add_column("claim", no_wrap=True)
-    for column in ("who says what about whom", "where it stands", "reports", "origins"):
-        table.add_column(column, ratio={"who says what about whom": 5, "where it stands": 3}.get(column))
-    count = 0
-    for view in views:
-        count += 1
-        counts = view.standing.counts
-        flags = ", ".join(sorted({f.flag.value for f in view.standing.flags if f.flag.value != "machine_only"}))
-        stands = f"{view.standing.status.value} ({view.standing.rule})" + (f"\n{flags}" if flags else "")
-        reports = f"{counts.reports} in {counts.outlets} outlets"
-        table.add_row(view.id, Text(claim_sentence(view)), Text(stands), reports, str(counts.origins))
-    console = Console()
-    if count:
-        console.print(table)
-    console.print(f"{count} claims. {_DISCLAIMER}")
+    _print(views, "claims")
 
 
 def print_accusations(views: Iterable[ClaimView]) -> None:
     """Print who accused whom of what, with status and origins."""
-    table = Table(show_lines=True, expand=True)
-    for column, ratio in (("who accused whom of what", 6), ("status", 2), ("reports", 2), ("origins", 1)):
-        table.add_column(column, ratio=ratio)
+    _print((view for view in views if view.standing.accusers), "accusations")
+
+
+def _print(views: Iterable[ClaimView], what: str) -> None:
+    table = Table(expand=True, box=box.HORIZONTALS, show_lines=True)
+    table.add_column("who said what about whom", ratio=5)
+    table.add_column("where it stands", ratio=3)
     count = 0
     for view in views:
-        if not view.standing.accusers:
-            continue
         count += 1
-        counts = view.standing.counts
-        denied = f", denied by {names(view, view.standing.deniers)}" if view.standing.deniers else ""
-        status = f"{view.standing.status.value}{denied}"
-        reports = f"{counts.reports} in {counts.outlets} outlets"
-        table.add_row(Text(claim_sentence(view)), Text(status), reports, str(counts.origins))
+        table.add_row(Text(f"{claim_sentence(view)}\n{view.id}"), Text(_stands(view)))
     console = Console()
-    console.print(table)
-    console.print(f"{count} accusations. {_DISCLAIMER}")
+    if count:
+        console.print(table)
+    console.print(f"{count} {what}. {_DISCLAIMER}")
+
+
+def _stands(view: ClaimView) -> str:
+    counts = view.standing.counts
+    denied = f", denied by {names(view, view.standing.deniers)}" if view.standing.deniers else ""
+    flags = sorted({f.flag.value for f in view.standing.flags} - {"machine_only"})
+    lines = [
+        f"{view.standing.status.value}{denied}",
+        counted(counts.origins, "origin"),
+        f"{counted(counts.reports, 'report')} in {counted(counts.outlets, 'outlet')}",
+        *(flag.replace("_", " ") for flag in flags),
+    ]
+    return "\n".join(lines)
 
 
 def names(view: ClaimView, ids: Iterable[str]) -> str:

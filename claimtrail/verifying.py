@@ -32,5 +32,5 @@ def _quotations(base: Base) -> Iterator[str]:
 def _decisions(base: Base) -> Iterator[str]:
     for decision in base.decisions:
         about = decision.kind in ABOUT_CLAIMS | ABOUT_UTTERANCES
-        if about and not base.bolt.read(lambda tx, d=decision: list(tx.run(_THERE, {"id": d.object}))):
+        if about and not list(base.bolt.stream(_THERE, id=decision.object)):
             yield f"decision {decision.number} ({decision.kind}): {decision.object!r} is not in the graph"

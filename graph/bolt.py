@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from neo4j import GraphDatabase, ManagedTransaction
+from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, ServiceUnavailable, TransientError
 
 from graph.questions import StoreUnavailable
@@ -41,20 +43,34 @@ def rows(tx: Runner, name: str, **parameters: object) -> list[Row]:
     return [record.data() for record in tx.run(query(name), parameters)]
 
 
-class Bolt:
-    """One database of one server; safe to share between threads."""
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where a graph server answers, and as whom we come."""
 
-    def __init__(self, uri: str, *, user: str, password: str, database: str | Callable[[], str] | None) -> None:
-        self.uri = uri
+    uri: str
+    user: str
+    password: str
+
+
+class Bolt:
+    """One database of one server; safe to share between threads.
+
+    `database` is read anew for every session where it is a function. `renew` finds the server again after it has died;
+    without it a server that is gone is said to be gone.
+    """
+
+    def __init__(
+        self,
+        login: Login,
+        *,
+        database: str | Callable[[], str] | None,
+        renew: Callable[[], Login] | None = None,
+    ) -> None:
+        self.uri = login.uri
         self._database = database
-        self._driver = GraphDatabase.driver(
-            uri,
-            auth=(user, password),
-            notifications_min_severity="OFF",
-            initial_retry_delay=_RETRY_FIRST,
-            connection_timeout=5.0,
-            max_transaction_retry_time=_DRIVER_RETRIES_FOR,
-        )
+        self._renew = renew
+        self._driver = _driver(login)
+        self._changing = Lock()
 
     def __enter__(self) -> "Bolt":
         return self
@@ -78,6 +94,27 @@ class Bolt:
         with _reachable(self.uri):
             self._driver.verify_connectivity()
 
+    def _found_again(self, lost: Driver) -> None:
+        """Connect to the server that took the place of a lost one, once for all threads that lost it."""
+        with self._changing:
+            if self._renew is None:
+                return
+            if self._driver is lost:
+                login = self._renew()
+                self.uri, self._driver = login.uri, _driver(login)
+                lost.close()
+
+    def _kept(self, work: Callable[[], T]) -> T:
+        """Run `work`, and once more where the server had died and is found again."""
+        driver = self._driver
+        try:
+            return work()
+        except StoreUnavailable:
+            if self._renew is None:
+                raise
+            self._found_again(driver)
+            return work()
+
     @property
     def embedded(self) -> bool:
         """Tell whether the server is the embedded engine, whose full-text index is its own."""
@@ -86,6 +123,9 @@ class Bolt:
 
     def read(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in one read transaction."""
+        return self._kept(lambda: self._read(work))
+
+    def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             return session.execute_read(work)
 
@@ -103,19 +143,33 @@ class Bolt:
         delay, until = _RETRY_FIRST, time.monotonic() + _RETRY_FOR
         while True:
             try:
-                with _reachable(self.uri), self._driver.session(database=self.database) as session:
-                    return session.execute_write(work)
+                return self._kept(lambda: self._write(work))
             except (ConstraintError, TransientError):
                 if time.monotonic() + delay > until:
                     raise
                 time.sleep(delay)
                 delay = min(delay * 2, 2.0)
 
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        with _reachable(self.uri), self._driver.session(database=self.database) as session:
+            return session.execute_write(work)
+
     def stream(self, statement: str, **parameters: object) -> Iterator[Row]:
         """Yield the rows of a statement without holding them all."""
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             for record in session.run(statement, parameters):
                 yield record.data()
+
+
+def _driver(login: Login) -> Driver:
+    return GraphDatabase.driver(
+        login.uri,
+        auth=(login.user, login.password),
+        notifications_min_severity="OFF",
+        initial_retry_delay=_RETRY_FIRST,
+        connection_timeout=5.0,
+        max_transaction_retry_time=_DRIVER_RETRIES_FOR,
+    )
 
 
 @contextmanager

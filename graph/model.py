@@ -331,8 +331,8 @@ class Utterance:
     """One holder performing one act about one proposition, in one place of a document, as the reader found it.
 
     An empty `attribution` is the author's own voice. `content` holds the pieces of this one proposition; `attributed`
-    the whole stretch where several share one. `score` is calibrated, 0 to 1. `means_of` is the index of the utterance that
-    this one gives means or numbers of. `vector` holds 384 signed bytes.
+    the whole stretch where several share one. `score` is calibrated, 0 to 1. `means_of` is the index of the utterance
+    that this one gives means or numbers of. `vector` holds 384 signed bytes.
     """
 
     act: Act

@@ -162,14 +162,16 @@ class Evidence:
     """One utterance, as the rules see it: resolved to entities and to the claim that it bears on.
 
     `parties` are the entity ids that the act counts for (the one spoken for, else the holders); empty in the author's
-    own voice, which is the outlet's (`outlet`). `speaker` is the person who spoke for a party. `targets` are entity ids,
-    `named_targets` those of them that are named (no generic group). `numbers` holds (unit, scope, value, modifier).
-    `valid` is said, else published, else recorded. `superseded` is when a later version of the article dropped the
-    words, `rejected` when a person took the utterance out, `accepted` when a person accepted or signed it.
-    `evidence_flag` is set for `evidence_status`. `owner` is the outlet's owner and `document_of` the party that published
-    this very document for itself (a primary document). `chain` holds the outer levels' parties, outermost first;
-    `credit` the wires credited, `declared` the declared origins, `addressee` who was told, `copies` the articles that
-    are near-duplicates of this one, `quotes` the quotations of six words or more (folded), `words` the content's words.
+    own voice, which is the outlet's (`outlet`, as a party `outlet_party`). `speaker` is the person who spoke for a
+    party. `targets` are entity ids, `named_targets` those of them that are named (no generic group). `numbers` holds
+    (unit, scope, value, modifier). `valid` is said, else published, else recorded. `superseded` is when a later version
+    of the article dropped the words, `rejected` when a person took the utterance out, `accepted` when a person accepted
+    or signed it. `evidence_flag` is set for `evidence_status`. `owner` is the outlet's owner and `document_of` the
+    party that published this very document for itself (a primary document). `chain` holds the outer levels' parties,
+    outermost first; `credit` the wires credited, `declared` the declared origins, `addressee` who was told, `copies`
+    the articles that are near-duplicates of this one, `quotes` the quotations of six words or more (folded), `words`
+    the content's words. `affiliation` is the party that an unnamed holder is described as of ("an official at the
+    ministry"): the position that tells two unnamed holders of one outlet apart.
     """
 
     id: str
@@ -204,13 +206,15 @@ class Evidence:
     superseded: datetime | None = None
     rejected: datetime | None = None
     accepted: datetime | None = None
+    outlet_party: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A person's decision about a claim: sign, override, outcome, verdict, legal; `value` is the decided one.
 
-    `against` turns a signature into a refutation. `undone` is when a later decision took it back.
+    A signature's value is "for" or "against"; the latter refutes. `undone` is when a later decision took it back.
     """
 
     number: int
@@ -292,7 +296,11 @@ class LegalState:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a claim stands at one time; ids throughout, in the order of (valid, id)."""
+    """Where a claim stands at one time; ids throughout, in the order of (valid, id).
+
+    `override` is the value that a person pinned; `status` then has it and `computed` what the rules say. `proposed` is
+    what a person is asked to decide: "confirmed" (to sign, R9) and "override" (new evidence since it was pinned, R14).
+    """
 
     status: Status
     rule: str
@@ -309,11 +317,16 @@ class Standing:
     origins: tuple[OriginPath, ...] = ()
     override: str | None = None
     proposed: tuple[str, ...] = ()
+    computed: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a claim's ledger; `evidence` is an utterance id or "decision:N"."""
+    """One line of a claim's ledger; `evidence` is an utterance id or "decision:N".
+
+    `subject` is the target (response, legal), the holder of a flag, "origins" or "contrary_origins", else empty. A flag
+    that is raised has it as `new`, one that falls as `old`.
+    """
 
     axis: Axis
     subject: str

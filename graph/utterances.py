@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import ids, times
@@ -10,7 +10,7 @@ from graph.claims import Proposition, blames
 from graph.entities import Resolved, Resolver, is_party
 from graph.lexicon import lexicon
 from graph.model import Act, HolderKind, How, Level, OriginKind, Part, Quote, Utterance
-from graph.rows import Edge, EdgeType, Node, NodeLabel
+from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Flag
 from graph.submission import Submission, When, when
 from graph.words import content, fold, tokens
@@ -122,31 +122,23 @@ def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
 
 
 def edges(submission: Submission, said: Resolution) -> tuple[Edge, ...]:
-    """Return the edges of an utterance to its version and its parties."""
-    here = (NodeLabel.UTTERANCE, NodeLabel.ENTITY)
-    at = {"from": times.text(submission.snapshot.recorded)}
-    found = [
-        Edge(
-            EdgeType.SAID_IN,
-            (NodeLabel.UTTERANCE, NodeLabel.VERSION),
-            ids.edge("said_in", said.id),
-            said.id,
-            submission.version_id,
-            {},
-        )
-    ]
-    found += [_to(EdgeType.HELD_BY, said, party, at) for party in said.parties]
+    """Return the edges of an utterance to its version and its parties, numbered in the order of the text."""
+    at: dict[str, Value] = {"from": times.text(submission.snapshot.recorded)}
+    ends = (NodeLabel.UTTERANCE, NodeLabel.VERSION)
+    found = [Edge(EdgeType.SAID_IN, ends, ids.edge("said_in", said.id), said.id, submission.version_id, {})]
+    for number, party in enumerate(said.parties):
+        found.append(_to(EdgeType.HELD_BY, said, party, {**at, "number": number}))
     if said.speaker:
-        found.append(_to(EdgeType.SPOKEN_BY, said, said.speaker, at))
-    for target, party in zip(said.utterance.targets, said.targets, strict=True):
-        props = {**at, "reading": target.reading.value, "start": target.start, "end": target.end}
-        found.append(Edge(EdgeType.TARGETS, here, ids.edge("targets", said.id, party.id), said.id, party.id, props))
-    return tuple({edge.id: edge for edge in found}.values())
+        found.append(_to(EdgeType.SPOKEN_BY, said, said.speaker, {**at, "number": 0}))
+    for number, (target, party) in enumerate(zip(said.utterance.targets, said.targets, strict=True)):
+        where: dict[str, Value] = {"start": target.start, "end": target.end, "reading": target.reading.value}
+        found.append(_to(EdgeType.TARGETS, said, party, {**at, **where, "number": number}))
+    return tuple({edge.id: edge for edge in reversed(found)}.values())
 
 
-def _to(kind: EdgeType, said: Resolution, party: Resolved, at: dict[str, str]) -> Edge:
+def _to(kind: EdgeType, said: Resolution, party: Resolved, props: Mapping[str, Value]) -> Edge:
     ends = (NodeLabel.UTTERANCE, NodeLabel.ENTITY)
-    return Edge(kind, ends, ids.edge(kind.value.lower(), said.id, party.id), said.id, party.id, at)
+    return Edge(kind, ends, ids.edge(kind.value.lower(), said.id, party.id), said.id, party.id, props)
 
 
 def _numbers(utterance: Utterance, resolver: Resolver) -> list[list[str | float]]:

@@ -13,10 +13,9 @@ from claimtrail.commands.context import settings
 @click.pass_context
 def command(ctx: click.Context, host: str | None, port: int | None) -> None:
     """Serve the web pages on this machine until Ctrl-C."""
+    from claimtrail.base import data_version, opened
     from web.app import create_app
     from web.serve import serve
-
-    from claimtrail.base import data_version, opened
 
     chosen = settings(ctx, host=host, port=port)
     with opened(chosen) as base:

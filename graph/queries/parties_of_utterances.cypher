@@ -1,5 +1,5 @@
 // Who holds, speaks and is targeted in these utterances?
 MATCH (u:Utterance)-[r:HELD_BY|SPOKEN_BY|TARGETS]->(e:Entity)
 WHERE u.id IN $utterances
-RETURN u.id AS utterance, type(r) AS role, r.start AS start, e.id AS party, e.name AS name, e.named AS named
-ORDER BY utterance, role, start, party
+RETURN u.id AS utterance, type(r) AS role, r.number AS number, e.id AS party, e.name AS name, e.named AS named
+ORDER BY utterance, role, number, party

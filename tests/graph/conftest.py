@@ -7,7 +7,7 @@ import pytest
 
 from graph.administration import administer
 from graph.asking import Asking
-from graph.bolt import Bolt
+from graph.bolt import Bolt, Login
 from graph.embedded import Address
 from graph.store import Store
 
@@ -15,7 +15,7 @@ from graph.store import Store
 @pytest.fixture
 def bolt(engine: Address) -> Iterator[Bolt]:
     """Return the way to an empty database of one engine."""
-    with Bolt(engine.uri, user=engine.user, password=engine.password, database=engine.database) as opened:
+    with Bolt(Login(engine.uri, engine.user, engine.password), database=engine.database) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph import times
 from graph.asking import Asking
-from graph.bolt import Bolt, query
+from graph.bolt import Bolt, Login, query
 from graph.decisions import Decision, DecisionKind
 from graph.digest import digest
 from graph.model import Act, Label
@@ -192,13 +192,13 @@ def test_a_graph_of_another_format_is_refused(store: Store, bolt: Bolt) -> None:
 
 
 def test_a_wrong_password_is_said_in_one_line(bolt: Bolt) -> None:
-    with Bolt(bolt.uri, user="root", password="wrong", database=bolt.database) as other:
+    with Bolt(Login(bolt.uri, "root", "wrong"), database=bolt.database) as other:
         with pytest.raises(StoreUnavailable, match="refuses the user or password"):
             other.rows("ledger")
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
-    with Bolt("bolt://127.0.0.1:1", user="a", password="b", database=None) as nowhere:
+    with Bolt(Login("bolt://127.0.0.1:1", "a", "b"), database=None) as nowhere:
         with pytest.raises(StoreUnavailable, match=r"no graph server answers at bolt://127\.0\.0\.1:1"):
             nowhere.reach()
 

@@ -1,0 +1,185 @@
+"""The graph servers that the tests run against: the embedded engine, and a real Neo4j whose jars come by Maven."""
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import AuthError, DriverError
+
+from graph.embedded import Address, Embedded, stop
+from graph.engine import answers
+from graph.jvm import free_ports
+from graph.locks import Lock
+
+_CHECKOUT = Path(__file__).parent.parent
+_POM = Path(__file__).parent / "neo4j" / "pom.xml"
+_NEO4J_JAVA = 17
+_START = 120.0
+
+
+class NoNeo4j(Exception):
+    """There is no Neo4j to be had here; the text says what is missing."""
+
+
+@contextmanager
+def embedded(folder: Path) -> Iterator[Address]:
+    """Run the embedded engine in a folder, and leave nothing of it behind."""
+    try:
+        with Embedded(folder, idle=10.0) as address:
+            yield address
+    finally:
+        stop(folder, force=True)
+
+
+@contextmanager
+def neo4j(folder: Path) -> Iterator[Address]:
+    """Run a Neo4j server in a folder, or use the one that CLAIMTRAIL_TEST_NEO4J names, which must be empty."""
+    given = os.environ.get("CLAIMTRAIL_TEST_NEO4J")
+    if given is None:
+        with _started(folder, _java(), _jars()) as address:
+            yield address
+        return
+    user = os.environ.get("CLAIMTRAIL_TEST_NEO4J_USER", "neo4j")
+    password = os.environ.get("CLAIMTRAIL_TEST_NEO4J_PASSWORD", "neo4j")
+    address = _neo4j_at(given, user, password)
+    if held := count(address):
+        raise ValueError(
+            f"CLAIMTRAIL_TEST_NEO4J={given} holds {held} nodes, which the tests would delete; empty it first"
+        )
+    yield address
+    empty(address)
+
+
+def count(address: Address) -> int:
+    """Count the nodes of a database."""
+    return _run(address, "MATCH (n) RETURN count(n) AS nodes")
+
+
+def empty(address: Address) -> None:
+    """Delete all nodes and edges of a database; its constraints and indexes stay."""
+    _run(address, "MATCH (n) DETACH DELETE n RETURN count(*) AS nodes")
+
+
+def _run(address: Address, statement: str) -> int:
+    with (
+        GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver,
+        driver.session(database=address.database) as session,
+    ):
+        return int(session.run(statement).single(strict=True)["nodes"])
+
+
+def _neo4j_at(uri: str, user: str, password: str) -> Address:
+    return Address(uri=uri, user=user, password=password, database="neo4j", reader=None, http="")
+
+
+def _java() -> str:
+    java = shutil.which("java")
+    if java is None:
+        raise NoNeo4j(f"there is no java; install Java {_NEO4J_JAVA} or 21")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr
+    found = re.search(r'version "(\d+)', said)
+    if found is None or int(found[1]) < _NEO4J_JAVA:
+        raise NoNeo4j(f"Neo4j needs Java {_NEO4J_JAVA} or 21, and {java} is {said.splitlines()[0]!r}")
+    return java
+
+
+def _jars() -> Path:
+    """Return the folder of the server's jars, brought by Maven the first time."""
+    version = re.search(r"<artifactId>neo4j</artifactId>\s*<version>([\d.]+)<", _POM.read_text(encoding="utf-8"))
+    if version is None:
+        raise ValueError(f"{_POM} names no version of Neo4j")
+    cache = _CHECKOUT / ".cache"
+    cache.mkdir(exist_ok=True)
+    jars = cache / f"neo4j-{version[1]}"
+    with Lock(cache / "neo4j.lock") as lock:
+        lock.take(600.0)
+        if not jars.is_dir():
+            _bring(jars)
+    return jars
+
+
+def _bring(jars: Path) -> None:
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise NoNeo4j("there is no mvn to bring the jars of Neo4j; install Maven")
+    part = jars.with_suffix(".part")
+    shutil.rmtree(part, ignore_errors=True)
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={part}"]
+    made = subprocess.run([maven, "-q", "-B", "-f", str(_POM), *goal], capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        raise NoNeo4j(f"Maven cannot bring the jars of Neo4j: {made.stdout.strip()[:500]}")
+    part.rename(jars)
+
+
+@contextmanager
+def _started(folder: Path, java: str, jars: Path) -> Iterator[Address]:
+    (port,) = free_ports(1)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "neo4j.conf").write_text(
+        f"server.bolt.listen_address=127.0.0.1:{port}\n"
+        "server.http.enabled=false\n"
+        "server.https.enabled=false\n"
+        "server.memory.pagecache.size=64m\n"
+        "dbms.usage_report.enabled=false\n",
+        encoding="utf-8",
+    )
+    # where the test run itself is killed, the server goes with it
+    tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+    opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.lang", "sun.nio.ch")]
+    program = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={folder}"]
+    log = folder / "server.log"
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            [*tied, java, "-Xmx512m", "-XX:-UsePerfData", *opened, "-cp", f"{jars}/*", *program],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        uri = f"bolt://127.0.0.1:{port}"
+        _wait(server, uri, log)
+        yield _first_password(uri)
+    finally:
+        _end(server)
+
+
+def _wait(server: "subprocess.Popen[bytes]", uri: str, log: Path) -> None:
+    until = time.monotonic() + _START
+    while not answers(uri):
+        if server.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"Neo4j does not start: {log.read_text(encoding='utf-8')[-2000:]}")
+        time.sleep(0.1)
+
+
+def _first_password(uri: str) -> Address:
+    """Change the password that a new server comes with, as soon as it takes one."""
+    password = secrets.token_urlsafe(16)
+    until = time.monotonic() + _START
+    while True:
+        try:
+            with (
+                GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver,
+                driver.session(database="system") as session,
+            ):
+                session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password).consume()
+            return _neo4j_at(uri, "neo4j", password)
+        except (DriverError, AuthError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def _end(server: "subprocess.Popen[bytes]") -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
