@@ -202,7 +202,7 @@ def _entity(tx: Runner, entity: str, as_of: datetime | None) -> EntityView:
         raise NotHeld(f"no party {entity!r} is held{_at(as_of)}")
     row = found[0]
     party = Party(row["id"], row["name"], bool(row["named"]))
-    edges = rows(tx, "accusations", entity=entity)
+    edges = sorted(rows(tx, "accusations", entity=entity), key=_latest_first)
     views = {v.id: v for v in _views(tx, sorted({e["claim"] for e in edges}), as_of, None)}
     accusations = _accusations(tx, edges, views, as_of)
     limit = times.text(as_of or _END)
@@ -216,6 +216,10 @@ def _entity(tx: Runner, entity: str, as_of: datetime | None) -> EntityView:
         accuses=tuple(a for a in accusations if a.accuser.id == entity),
         said=said(tx, spoken),
     )
+
+
+def _latest_first(edge: Row) -> tuple[float, str, str, str]:
+    return -times.aware(edge["last"]).timestamp(), edge["claim"], edge["accuser"], edge["target"]
 
 
 def _accusations(

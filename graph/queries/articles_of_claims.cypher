@@ -1,4 +1,4 @@
 // Which articles state these claims?
-MATCH (u:Utterance)-[a:ABOUT]->(c:Claim)
+MATCH (c:Claim)<-[a:ABOUT]-(u:Utterance)
 WHERE c.id IN $claims AND a.bearing = 'states'
 RETURN DISTINCT c.id AS claim, u.article AS article

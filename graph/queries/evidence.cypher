@@ -1,5 +1,5 @@
 // What bears on these claims, in which version, article and outlet?
-MATCH (u:Utterance)-[b:ABOUT]->(c:Claim)
+MATCH (c:Claim)<-[b:ABOUT]-(u:Utterance)
 WHERE c.id IN $claims
 MATCH (u)-[:SAID_IN]->(v:Version)-[:OF]->(a:Article)-[:BY]->(o:Outlet)
 RETURN c.id AS claim, b.bearing AS bearing, b.reason AS reason, b.score AS score, u AS utterance,

@@ -1,4 +1,4 @@
 // Take away the ledger of these claims, for the one that replaces it.
-MATCH (n:Change)-[:OF]->(c:Claim)
+MATCH (c:Claim)<-[:OF]-(n:Change)
 WHERE c.id IN $claims
 DETACH DELETE n

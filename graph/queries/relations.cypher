@@ -4,7 +4,7 @@ WHERE c.id IN $claims
 RETURN c.id AS claim, r.relation AS relation, d.id AS other, d.proposition AS proposition, r.reason AS reason,
        r.from AS since, true AS outward
 UNION
-MATCH (d:Claim)-[r:RELATES]->(c:Claim)
+MATCH (c:Claim)<-[r:RELATES]-(d:Claim)
 WHERE c.id IN $claims
 RETURN c.id AS claim, r.relation AS relation, d.id AS other, d.proposition AS proposition, r.reason AS reason,
        r.from AS since, false AS outward

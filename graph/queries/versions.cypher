@@ -1,5 +1,5 @@
 // Which versions of an article are held?
-MATCH (v:Version)-[:OF]->(a:Article)
+MATCH (a:Article)<-[:OF]-(v:Version)
 WHERE a.id = $article
 RETURN v.id AS id, v.text AS text, v.title AS title, v.recorded AS recorded, v.reading_key AS reading_key
 ORDER BY recorded, id
