@@ -1,0 +1,178 @@
+"""The acts component: what each holder does by saying it, and how sure the holder is."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graph.model import BLAMING, LEGAL_ACTS, RESPONSES, Act, Certainty, Polarity
+from nlp import blame, clauses, lexicon, patterns
+from nlp.component import Component, assign
+from nlp.frames import Frame, Stretch
+from nlp.parties import Party
+from nlp.speakers import Resolver
+from nlp.words import Tag, Words
+
+_NEUTRAL = frozenset({Act.ASSERT, Act.ASSESS, Act.ANNOUNCE, Act.CONFIRM})
+_BELIEF = frozenset({Act.ASSESS})
+_NO_CONTENT = RESPONSES | {Act.EVIDENCE_STATUS}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The act of a frame. `agent` is who is blamed, `stretch` the part of the content that does it, where not all.
+
+    `means` is the part behind "by" that says how ("by creating accounts").
+    """
+
+    act: Act
+    polarity: Polarity = Polarity.POSITIVE
+    certainty: Certainty = Certainty.CERTAIN
+    agent: Stretch | None = None
+    stretch: Stretch | None = None
+    means: Stretch | None = None
+
+
+class ActsComponent(Component[tuple[Judged, ...]]):
+    """Judge each frame by its cue, and where the cue is neutral by its content; in the order of `doc._.frames`."""
+
+    attribute = "judged"
+
+    def predict(self, doc: Doc) -> tuple[Judged, ...]:
+        """Return the acts."""
+        words: Words = doc._.words
+        resolver = Resolver(doc)
+        return tuple(_judge(words, f, p, resolver) for f, p in zip(doc._.frames, doc._.speakers, strict=True))
+
+
+def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver) -> Judged:
+    act = frame.entry.act
+    if act in _NO_CONTENT:
+        return Judged(act)
+    if act in BLAMING | LEGAL_ACTS:
+        return _of_blaming_cue(words, frame, act)
+    certainty = _certainty(words, frame, act)
+    if act not in _NEUTRAL:
+        return _answered(words, frame, Judged(act, certainty=certainty))
+    said = _by_pattern(words, frame.content)
+    said = said if act not in _BELIEF or said in {Act.DENY, Act.DISMISS} else None
+    polarity = Polarity.NEGATIVE if frame.negated or _negated(words, frame.content) else Polarity.POSITIVE
+    if said in {Act.DENY, Act.DISMISS, Act.WARN}:
+        return Judged(said, certainty=certainty)
+    blamed = _blamed(words, frame, holder, resolver)
+    if blamed is not None:
+        return blamed
+    return Judged(said or act, polarity, certainty)
+
+
+def _of_blaming_cue(words: Words, frame: Frame, act: Act) -> Judged:
+    """Judge a cue that blames or decides by itself; negated or conditional it does not."""
+    bare = act in {Act.CHARGE, Act.CONVICT} and frame.party is not None and frame.content == (frame.party,)
+    if frame.negated or bare or _hypothetical(words, frame):
+        return Judged(Act.ASSERT, Polarity.NEGATIVE if frame.negated else Polarity.UNKNOWN)
+    certainty = Certainty.POSSIBLE if act is Act.SUSPECT else Certainty.CERTAIN
+    means = _means(words, frame.content) if act in BLAMING else None
+    if frame.party is not None:
+        return Judged(act, certainty=certainty, agent=frame.party, means=means)
+    # "charged that" accuses, it brings no charge
+    act = Act.ACCUSE if act is Act.CHARGE else act
+    found = next((c for s in clauses.pieces(words, frame.content) if (c := clauses.read(words, *s))), None)
+    if found is None or found.negated or act in LEGAL_ACTS:
+        return Judged(Act.ASSERT)
+    return Judged(act, certainty=certainty, agent=found.subject, means=means)
+
+
+def _hypothetical(words: Words, frame: Frame) -> bool:
+    low = frame.sentence[0]
+    return any(words.lower[i] in {"if", "unless"} for i in range(max(low, frame.start - 3), frame.start))
+
+
+def _answered(words: Words, frame: Frame, judged: Judged) -> Judged:
+    """Turn a negated answer into a statement ("did not deny"), one that belittles into a dismissal."""
+    if frame.negated:
+        return Judged(Act.ASSERT, Polarity.NEGATIVE, judged.certainty)
+    if judged.act is Act.DENY and _by_pattern(words, frame.content) is Act.DISMISS:
+        return Judged(Act.DISMISS, certainty=judged.certainty)
+    return judged
+
+
+def _blamed(words: Words, frame: Frame, holder: Party | None, resolver: Resolver) -> Judged | None:
+    found = blame.find(words, frame.content)
+    if found is None or frame.negated or _hypothetical(words, frame):
+        return None
+    apart = holder.names if holder is not None and holder.named else ()
+    agent = resolver.party(found.agent, apart=apart)
+    own = words.lower[found.agent[0]] in lexicon.words("parties", "pronouns_self") or set(agent.names) & set(apart)
+    if own:
+        return Judged(Act.DENY if found.negated else Act.ADMIT, certainty=_certainty(words, frame, Act.ASSERT))
+    if found.negated or not blame.party(words, found.agent, named=agent.named):
+        return None
+    hedged = found.hedged or _hedges(words, frame)
+    whole = frame.content == (found.stretch,)
+    return Judged(
+        Act.SUSPECT if hedged else Act.ACCUSE,
+        certainty=Certainty.POSSIBLE if hedged else Certainty.CERTAIN,
+        agent=found.agent,
+        stretch=None if whole else found.stretch,
+        means=_means(words, (found.stretch,)),
+    )
+
+
+def _hedges(words: Words, frame: Frame) -> bool:
+    hedging = lexicon.words("acts", "hedging")
+    return any(words.lower[i] in hedging for start, end in frame.cue for i in range(start, end))
+
+
+def _certainty(words: Words, frame: Frame, act: Act) -> Certainty:
+    if act is Act.OPEN_QUESTION:
+        return Certainty.UNKNOWN
+    first = frame.content[0] if frame.content else None
+    sure = clauses.sureness(words, *first) if first else None
+    if sure is not None:
+        return Certainty(sure)
+    return Certainty.PROBABLE if _hedges(words, frame) else Certainty.CERTAIN
+
+
+def _negated(words: Words, content: tuple[Stretch, ...]) -> bool:
+    clause = clauses.read(words, *content[0]) if content else None
+    return clause is not None and clause.negated
+
+
+def _by_pattern(words: Words, content: tuple[Stretch, ...]) -> Act | None:
+    first = next(iter(clauses.pieces(words, content)), None)
+    if first is None:
+        return None
+    start, end = first
+    while start < end and words.tag[start] is Tag.QUOTE:
+        start += 1
+    text = " ".join(words.lower[start:end])
+    for pattern, phrase in patterns.compiled("acts", "content"):
+        if re.search(pattern, text):
+            return Act(phrase.means)
+    return None
+
+
+def _means(words: Words, content: tuple[Stretch, ...]) -> Stretch | None:
+    """Return what stands behind the last "by" before a gerund ("by creating accounts")."""
+    if not content:
+        return None
+    start, end = content[-1]
+    for i in range(end - 3, start + 2, -1):
+        if words.lower[i] == "by" and words.tag[i + 1] is Tag.ING:
+            return i + 1, end - (words.tag[end - 1] in {Tag.STOP, Tag.QUOTE})
+    return None
+
+
+assign("judged")
+
+
+@Language.factory(
+    "claimtrail_acts",
+    requires=["doc._.words", "doc._.names", "doc._.frames", "doc._.speakers"],
+    assigns=["doc._.judged"],
+    default_config={},
+)
+def make(nlp: Language, name: str) -> ActsComponent:
+    """Make the component."""
+    return ActsComponent()

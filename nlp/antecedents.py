@@ -1,0 +1,87 @@
+"""What a pronoun or a definite noun goes back to: the subjects of the sentences before, then other names."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from graph.model import Label
+from nlp import lexicon, lists
+from nlp.frames import Stretch
+from nlp.names import Name
+from nlp.words import Tag, Words
+
+# farther back than this a pronoun is not resolved
+_SENTENCES_BACK = 4
+_BODIES = frozenset({Label.ORG, Label.GPE, Label.MISC})
+
+Group = tuple[Name, ...]
+
+
+class Focus:
+    """The names of each sentence as groups (a list is one group), those of its subject first."""
+
+    def __init__(self, words: Words, sentences: Sequence[Stretch], names: Sequence[Name]) -> None:
+        self.words = words
+        self.sentences = sentences
+        self._starts = [start for start, _ in sentences]
+        self._groups: dict[int, list[Group]] = {}
+        self._by_sentence: dict[int, list[Name]] = {}
+        for name in names:
+            self._by_sentence.setdefault(bisect_right(self._starts, name.start) - 1, []).append(name)
+
+    def of_pronoun(self, at: int, apart: Sequence[str]) -> Group | None:
+        """Return whom the pronoun at a token stands for, never one of `apart`."""
+        word = self.words.lower[at]
+        if word in lexicon.words("parties", "pronouns_human"):
+            return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.PERSON, apart)
+        if word in lexicon.words("parties", "pronouns_body"):
+            return self._first(at, lambda g: len(g) == 1 and g[0].label in _BODIES, apart)
+        if word in lexicon.words("parties", "pronouns_plural"):
+            return self._first(at, lambda g: len(g) > 1 or g[0].label is Label.ORG, apart)
+        return None
+
+    def of_noun(self, at: int, noun: str, apart: Sequence[str]) -> Group | None:
+        """Return whom a definite noun stands for ("the company", "the companies", "the woman")."""
+        if noun in lexicon.words("parties", "body"):
+            return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
+        if noun in lexicon.words("parties", "bodies"):
+            return self._first(at, lambda g: len(g) > 1 and all(n.label is not Label.PERSON for n in g), apart)
+        if noun in lexicon.words("parties", "human"):
+            return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.PERSON, apart)
+        return None
+
+    def _first(self, at: int, fits: Callable[[Group], bool], apart: Sequence[str]) -> Group | None:
+        for group in self._back(at):
+            if fits(group) and not any(name.entity in apart for name in group):
+                return group
+        return None
+
+    def _back(self, at: int) -> Iterator[Group]:
+        """Yield the groups before a token: those of its sentence, then sentence by sentence, subjects first."""
+        here = bisect_right(self._starts, at) - 1
+        for back in range(here, max(-1, here - _SENTENCES_BACK - 1), -1):
+            for group in self._of(back):
+                if group[-1].end <= at:
+                    yield group
+
+    def _of(self, sentence: int) -> list[Group]:
+        if sentence not in self._groups:
+            self._groups[sentence] = self._made(sentence)
+        return self._groups[sentence]
+
+    def _made(self, sentence: int) -> list[Group]:
+        names = self._by_sentence.get(sentence, [])
+        listed = lists.coordinated(self.words, [(n.start, n.end) for n in names])
+        inside = {i for members in listed for i in members}
+        groups = [tuple(names[i] for i in members) for members in listed]
+        groups += [(name,) for i, name in enumerate(names) if i not in inside]
+        low = self.sentences[sentence][0]
+        return sorted(groups, key=lambda g: (not self._is_subject(low, g), g[0].start))
+
+    def _is_subject(self, low: int, group: Group) -> bool:
+        """Whether a group stands before the first verb, under no preposition."""
+        start = group[0].start
+        before = range(low, start)
+        if any(self.words.tag[i] in {Tag.VERB, Tag.AUX} for i in before):
+            return False
+        last = next((i for i in reversed(before) if self.words.tag[i] in {Tag.PREP, Tag.TO, Tag.COMMA}), None)
+        return last is None or self.words.tag[last] is Tag.COMMA

@@ -1,0 +1,89 @@
+"""Blame: whether a content says that somebody did something wrong, and who."""
+
+from dataclasses import dataclass
+
+from nlp import clauses, lexicon, phrases
+from nlp.clauses import Clause
+from nlp.frames import Stretch
+from nlp.words import NOMINAL, Tag, Words
+
+_HEDGED = frozenset({"may", "might", "could"})
+_UNREAL = frozenset({"will", "would", "should", "must", "shall", "can", "'ll", "’ll", "ca", "wo"})
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"])
+
+_VERBAL = frozenset({Tag.TO, Tag.AUX, Tag.NEG, Tag.ADV, Tag.COORD, Tag.COMMA})
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who is blamed, in which stretch; `hedged` where the holder only thinks it possible, `negated` where it denies."""
+
+    agent: Stretch
+    stretch: Stretch
+    hedged: bool
+    negated: bool
+
+
+def find(words: Words, content: tuple[Stretch, ...]) -> Blame | None:
+    """Find the first sentence of a content that blames its subject, or the agent of its passive."""
+    for start, end in clauses.pieces(words, content):
+        clause = clauses.read(words, start, end)
+        if clause is None or clause.modal in _UNREAL or _conditional(words, start, clause):
+            continue
+        at = _blaming(words, clause)
+        agent = _agent(words, clause, at) if at is not None else None
+        if agent is not None:
+            return Blame(agent, (start, end), clause.modal in _HEDGED, clause.negated)
+    return None
+
+
+def _conditional(words: Words, start: int, clause: Clause) -> bool:
+    return any(words.lower[i] in {"if", "unless", "whether", "had"} for i in range(start, clause.subject[0] + 1))
+
+
+def _blaming(words: Words, clause: Clause) -> int | None:
+    """Return the first word of a predicate that blames: a verb of blame, or a word that taints any act."""
+    verbs, taint = lexicon.blame_verbs(), lexicon.words("acts", "taint")
+    for i in range(clause.predicate, clause.end):
+        word = words.lower[i]
+        # what follows "that" or "by others" is somebody else's act
+        if words.tag[i] is Tag.SUB and word not in {"as", "after", "before", "since", "until"}:
+            return None
+        if word in taint or (word in verbs and _is_act(words, i, clause.predicate)):
+            return i
+    return None
+
+
+def _is_act(words: Words, i: int, predicate: int) -> bool:
+    """Whether a verb of blame is the predicate's own act, not a noun, a modifier or a reduced clause."""
+    if i == predicate:
+        return True
+    if words.lower[i].endswith("ing"):
+        return words.tag[i - 1] in _VERBAL | {Tag.PREP, Tag.VERB}
+    reduced = words.lower[i + 1 : i + 2] == ("by",) and words.lower[i - 1] not in _BE
+    return words.tag[i - 1] in _VERBAL and not reduced
+
+
+def _agent(words: Words, clause: Clause, at: int) -> Stretch | None:
+    """Return who did it: the subject, or in a passive the phrase behind "by"."""
+    if not _passive(words, clause, at):
+        return clause.subject
+    for i in range(at, clause.end - 1):
+        if words.lower[i] == "by" and words.tag[i + 1] in NOMINAL | {Tag.DET, Tag.PRON}:
+            return phrases.beginning_at(words, i + 1, clause.end)
+    return None
+
+
+def _passive(words: Words, clause: Clause, at: int) -> bool:
+    if words.lower[at].endswith("ing") or words.lower[at] in lexicon.words("acts", "taint"):
+        return False
+    before = [words.lower[i] for i in range(clause.predicate, at) if words.tag[i] not in {Tag.ADV, Tag.NEG}]
+    return bool(before) and before[-1] in _BE
+
+
+def party(words: Words, agent: Stretch, *, named: bool) -> bool:
+    """Whether a phrase can be blamed: it is named, a pronoun, or the noun of a group ("foreign agents")."""
+    if named:
+        return True
+    blamed = lexicon.words("parties", "blamed")
+    return any(words.lower[i] in blamed for i in range(*agent))

@@ -1,0 +1,108 @@
+"""A clause of a content: its subject, its predicate, and what hedges or negates it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp import lexicon
+from nlp.frames import Stretch
+from nlp.words import Tag, Words
+
+_SKIPPED = frozenset({Tag.QUOTE, Tag.SPACE, Tag.COMMA, Tag.STOP, Tag.COORD})
+_FLOATING = frozenset({"each", "both", "all"})
+_LONGEST_SUBJECT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A subject and a predicate; `predicate` is its first token, `end` where the clause ends."""
+
+    subject: Stretch
+    predicate: int
+    end: int
+    negated: bool
+    modal: str | None
+
+
+def pieces(words: Words, content: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    """Yield the sentences of a content, one by one."""
+    for start, end in content:
+        low = start
+        for i in range(start, end):
+            if words.tag[i] is Tag.STOP and i + 1 < end and words.text[i + 1][0].isupper():
+                yield low, i + 1
+                low = i + 1
+        if low < end:
+            yield low, end
+
+
+def read(words: Words, start: int, end: int) -> Clause | None:
+    """Read the first clause of a stretch; null where it begins with no subject before a verb."""
+    while start < end and (words.tag[start] in _SKIPPED or words.lower[start] in {"that", "how"}):
+        start += 1
+    i = start
+    while i < min(end, start + _LONGEST_SUBJECT) and not _is_predicate(words, i, start):
+        if words.tag[i] in {Tag.TO, Tag.STOP, Tag.QUOTE} or (words.tag[i] is Tag.SUB and i == start):
+            return None
+        i += 1
+    if i in {start, end} or i >= start + _LONGEST_SUBJECT:
+        return None
+    subject = (start, i)
+    while subject[1] - subject[0] > 1 and (
+        words.tag[subject[1] - 1] in {Tag.ADV, Tag.COMMA} or words.lower[subject[1] - 1] in _FLOATING
+    ):
+        subject = (start, subject[1] - 1)
+    return Clause(subject, i, _end(words, i, end), *_mood(words, i, end))
+
+
+def _is_predicate(words: Words, i: int, start: int) -> bool:
+    if i == start or words.lower[i - 1] in {"who", "which", "that"}:
+        return False
+    if words.tag[i] in {Tag.AUX, Tag.NEG}:
+        return True
+    apart = words.tag[i - 1] not in {Tag.DET, Tag.POSS, Tag.PREP} or words.lower[i - 1] in _FLOATING
+    return words.tag[i] is Tag.VERB and apart
+
+
+def _end(words: Words, start: int, end: int) -> int:
+    """Return where the clause ends: before a comma with a new clause, or a condition."""
+    for i in range(start, end - 1):
+        if words.lower[i] in {"if", "unless", "whether", "when"} and i > start:
+            return i
+        if words.tag[i] is Tag.COMMA and words.tag[i + 1] in {Tag.COORD, Tag.SUB}:
+            return i
+    return end
+
+
+def _mood(words: Words, i: int, end: int) -> tuple[bool, str | None]:
+    """Return whether the verbs that open a predicate are negated, and their modal."""
+    negated, modal = False, None
+    j = i
+    while j < end and (words.tag[j] in {Tag.AUX, Tag.NEG, Tag.ADV} or j == i):
+        negated = negated or words.tag[j] is Tag.NEG
+        if words.lower[j] in {
+            "may",
+            "might",
+            "could",
+            "can",
+            "would",
+            "will",
+            "should",
+            "must",
+            "shall",
+            "'ll",
+            "’ll",
+            "ca",
+            "wo",
+        }:
+            modal = words.lower[j]
+        j += 1
+    return negated, modal
+
+
+def sureness(words: Words, start: int, end: int) -> str | None:
+    """Return "possible" or "probable" where the words of a clause hedge it."""
+    for kind in ("possible", "probable"):
+        listed = lexicon.words("acts", kind)
+        if any(words.lower[i] in listed for i in range(start, min(end, start + 14))):
+            return kind
+    return None

@@ -1,0 +1,43 @@
+"""Which names stand in one list: "X, Y and Z"."""
+
+from collections.abc import Iterator, Sequence
+
+from nlp.frames import Stretch
+from nlp.words import Tag, Words
+
+
+def coordinated(words: Words, spans: Sequence[Stretch]) -> tuple[tuple[int, ...], ...]:
+    """Return the lists among stretches that are in order, each as the indices of its members.
+
+    A list ends with "and" or "or"; names that only commas part ("Delmarch, Corvane") are apposed, not listed.
+    """
+    return tuple(_runs(words, spans))
+
+
+def _runs(words: Words, spans: Sequence[Stretch]) -> Iterator[tuple[int, ...]]:
+    members: list[int] = []
+    closed = False
+    for i, (start, _) in enumerate(spans):
+        joint = _joint(words, spans[i - 1][1], start) if i else None
+        if joint is None or closed:
+            yield from _whole(members, closed)
+            members, closed = [], False
+        closed = closed or joint is True
+        members.append(i)
+    yield from _whole(members, closed)
+
+
+def _whole(members: list[int], closed: bool) -> Iterator[tuple[int, ...]]:
+    if closed and len(members) > 1:
+        yield tuple(members)
+
+
+def _joint(words: Words, start: int, end: int) -> bool | None:
+    """Say how two names are joined: True by a conjunction, False by a comma, null not at all."""
+    between = range(start, end)
+    if not 0 < len(between) < 4:
+        return None
+    kinds = [words.tag[i] for i in between if words.tag[i] is not Tag.DET and words.text[i] not in {"’s", "'s"}]
+    if kinds in ([Tag.COORD], [Tag.COMMA, Tag.COORD]):
+        return words.lower[start] not in {"but", "yet"}
+    return False if kinds == [Tag.COMMA] else None

@@ -1,0 +1,224 @@
+"""The speakers component: whom the words of each source stand for within the document."""
+
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cached_property
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graph.model import Act, HolderKind, How, Label
+from nlp import antecedents, lexicon, lists, numbers
+from nlp.component import Component, assign
+from nlp.frames import Frame, Stretch
+from nlp.names import Name
+from nlp.parties import Party
+from nlp.words import Tag, Words
+
+_BODIES = frozenset({Label.ORG, Label.GPE, Label.NORP, Label.MISC, Label.PRODUCT})
+_NO_PARTY = frozenset({Label.DATE, Label.MONEY})
+
+
+def _noun(key: str, word: str) -> bool:
+    return word in lexicon.words("parties", key)
+
+
+class Resolver:
+    """Say whom a phrase of one document stands for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.words: Words = doc._.words
+        self.names: tuple[Name, ...] = tuple(n for n in doc._.names if n.label not in _NO_PARTY)
+        self.quotes: tuple[Stretch, ...] = doc._.quotes
+        self.doc = doc
+        self._starts = [n.start for n in self.names]
+        self.accuser: Party | None = None
+
+    @cached_property
+    def focus(self) -> antecedents.Focus:
+        """Return what earlier sentences are about."""
+        return antecedents.Focus(self.words, [(s.start, s.end) for s in self.doc.sents], self.names)
+
+    def inside(self, stretch: Stretch) -> tuple[Name, ...]:
+        """Return the names within a stretch."""
+        low = bisect_left(self._starts, stretch[0])
+        high = bisect_left(self._starts, stretch[1])
+        return tuple(n for n in self.names[low:high] if n.end <= stretch[1])
+
+    def party(self, stretch: Stretch, *, apart: tuple[str, ...] = ()) -> Party:
+        """Resolve a phrase; `apart` are names that a pronoun in it cannot mean."""
+        words = self.words
+        core = _core(words, stretch)
+        if core[1] - core[0] == 1 and words.tag[core[0]] in {Tag.PRON, Tag.POSS}:
+            return self._pronoun(core, apart)
+        named = self.inside(core)
+        if named:
+            return self._with_names(core, named)
+        return self._nominal(core, apart)
+
+    def _pronoun(self, at: Stretch, apart: tuple[str, ...]) -> Party:
+        if self.doc._.publisher and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
+            return Party(*at, (self.doc._.publisher,), True, how=How.COREFERENCE, label=Label.ORG)
+        found = self.focus.of_pronoun(at[0], apart)
+        if found is None:
+            return self._own_words(at)
+        entities = tuple(n.entity for n in found)
+        return Party(*at, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _quoted(self, at: int) -> bool:
+        i = bisect_left(self.quotes, at + 1, key=lambda quote: quote[0]) - 1
+        return i >= 0 and at < self.quotes[i][1]
+
+    def _nominal(self, core: Stretch, apart: tuple[str, ...]) -> Party:
+        """Resolve a definite noun without a name of its own ("the accuser", "the company", "the companies")."""
+        words = self.words
+        head = _head(words, core)
+        definite = words.lower[core[0]] in {"the", "this", "that", "these", "those", "both"} and core[1] - core[0] < 4
+        if not definite:
+            return self._own_words(core)
+        if _noun("accuser", words.lower[head]) and self.accuser is not None:
+            return replace(self.accuser, start=core[0], end=core[1], how=How.COREFERENCE)
+        found = self.focus.of_noun(core[0], words.lower[head], apart)
+        if found is None:
+            return self._own_words(core)
+        entities = tuple(n.entity for n in found)
+        return Party(*core, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _with_names(self, core: Stretch, named: tuple[Name, ...]) -> Party:
+        words = self.words
+        group = self._listed(core, named)
+        if group:
+            return Party(*core, tuple(dict.fromkeys(n.entity for n in group)), True, label=group[0].label)
+        first = named[0]
+        person = next((n for n in named if n.label is Label.PERSON), None)
+        if person is not None and not _possessed(words, person, core):
+            body = next((n.entity for n in named if n is not person and n.label in _BODIES), None)
+            speaks = body if _speaks(words, core, person) else None
+            return Party(*core, (person.entity,), True, label=Label.PERSON, speaks_for=speaks, affiliation=body)
+        head = _head(words, core)
+        if first.start <= head < first.end:
+            return Party(*core, (first.entity,), True, label=first.label)
+        return self._described(core, first, words.lower[head])
+
+    def _listed(self, core: Stretch, named: tuple[Name, ...]) -> tuple[Name, ...]:
+        """Return the names of a list that ends the phrase or is all of it ("three companies, X, Y and Z")."""
+        listed = lists.coordinated(self.words, [(n.start, n.end) for n in named])
+        whole = next((tuple(named[i] for i in members) for members in listed), ())
+        joined = whole and (core[1] - whole[-1].end < 2)
+        return whole if joined and not self._governed(core, whole[0]) else ()
+
+    def _governed(self, core: Stretch, first: Name) -> bool:
+        """Whether the list hangs on a preposition ("reports from X and Y")."""
+        i = first.start - 1
+        while i > core[0] and self.words.tag[i] is Tag.DET:
+            i -= 1
+        return i >= core[0] and self.words.tag[i] is Tag.PREP and self.words.lower[i] != "as"
+
+    def _described(self, core: Stretch, name: Name, head: str) -> Party:
+        """Resolve a noun that a name describes ("X officials", "the X blog post", "a spokesman for X")."""
+        if _noun("says", head):
+            return Party(name.start, name.end, (name.entity,), True, label=name.label)
+        if _noun("own", head) or (name.label is Label.GPE and head == "government"):
+            return Party(*core, (name.entity,), True, label=name.label)
+        plain = self._own_words(core)
+        speaks = name.entity if _noun("speaks", head) else None
+        return replace(plain, speaks_for=speaks, affiliation=name.entity)
+
+    def _own_words(self, core: Stretch) -> Party:
+        words = self.words
+        text = self.doc.text[words.start[core[0]] : words.end[core[1] - 1]].strip('"“”«» ')
+        number = numbers.count(words, core)
+        return Party(*core, (" ".join(text.split()) or text,), False, _kind(words, core), number=number)
+
+
+def _core(words: Words, stretch: Stretch) -> Stretch:
+    """Cut an apposition or a relative clause away where the phrase itself is enough, and quotation marks."""
+    start, end = stretch
+    while end - start > 1 and words.tag[start] is Tag.QUOTE:
+        start += 1
+    while end - start > 1 and words.tag[end - 1] in {Tag.QUOTE, Tag.POSS, Tag.COMMA}:
+        end -= 1
+    return start, end
+
+
+def _head(words: Words, core: Stretch) -> int:
+    """Return the head noun: the last word before a preposition, a comma or a relative pronoun."""
+    i = core[0]
+    while i + 1 < core[1] and words.tag[i + 1] not in {Tag.PREP, Tag.COMMA, Tag.PRON, Tag.SUB, Tag.TO}:
+        # a form in -s in a phrase, or one that closes it, is a noun ("Orlan concerns")
+        if words.tag[i + 1] is Tag.VERB and i + 2 < core[1] and not words.lower[i + 1].endswith("s"):
+            break
+        i += 1
+    return i
+
+
+def _kind(words: Words, core: Stretch) -> HolderKind:
+    head = words.lower[_head(words, core)]
+    definite = words.lower[core[0]] == "the" or words.tag[core[0]] is Tag.POSS
+    if _noun("document", head):
+        return HolderKind.DOCUMENT
+    if definite and (_noun("office", head) or _noun("speaks", head)):
+        return HolderKind.ROLE
+    if words.tag[core[0]] is Tag.PRON or _noun("anonymous", head):
+        return HolderKind.ANONYMOUS
+    if _noun("collective", head) or head.endswith("s"):
+        return HolderKind.COLLECTIVE
+    return HolderKind.ROLE if definite else HolderKind.ANONYMOUS
+
+
+def _possessed(words: Words, person: Name, core: Stretch) -> bool:
+    """Whether somebody else of the person's is meant ("Orl's lawyer", "a spokesman for Orl")."""
+    if person.end < core[1] and words.tag[person.end] is Tag.POSS:
+        return True
+    return Tag.PREP in words.tag[core[0] : person.start] and Tag.COMMA not in words.tag[core[0] : person.start]
+
+
+def _speaks(words: Words, core: Stretch, person: Name) -> bool:
+    around = (*words.lower[core[0] : person.start], *words.lower[person.end : core[1]])
+    return any(_noun("speaks", word) for word in around) and "former" not in around
+
+
+class SpeakersComponent(Component[tuple[Party | None, ...]]):
+    """Resolve the holder of each frame, in the order of `doc._.frames`; null where its words name nobody."""
+
+    attribute = "speakers"
+
+    def predict(self, doc: Doc) -> tuple[Party | None, ...]:
+        """Return the holders."""
+        resolver = Resolver(doc)
+        found: list[Party | None] = []
+        for frame in doc._.frames:
+            party = _holder(resolver, frame)
+            accuses = frame.entry.act in {Act.ACCUSE, Act.SUE}
+            # before anybody accuses by a verb of blame, the first who is said to say something is the accuser
+            if party is not None and (accuses or (resolver.accuser is None and party.named)):
+                resolver.accuser = party
+            found.append(party)
+        return tuple(found)
+
+
+def _holder(resolver: Resolver, frame: Frame) -> Party | None:
+    if frame.holder is None:
+        return None
+    at = frame.source or frame.holder
+    party = resolver.party(frame.holder)
+    if frame.how is How.CARRIED_OVER:
+        return replace(party, how=How.CARRIED_OVER)
+    if frame.subject is not None:
+        return replace(party, start=at[0], end=at[1], how=How.COREFERENCE if party.named else party.how)
+    return party
+
+
+assign("speakers")
+assign("publisher", None)
+
+
+@Language.factory(
+    "claimtrail_speakers",
+    requires=["doc._.words", "doc._.names", "doc._.frames"],
+    assigns=["doc._.speakers"],
+    default_config={},
+)
+def make(nlp: Language, name: str) -> SpeakersComponent:
+    """Make the component."""
+    return SpeakersComponent()

@@ -1,0 +1,107 @@
+"""The targets component: whom each utterance is about, one by one or together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graph.model import BLAMING, LEGAL_ACTS, Act, Label, TargetReading
+from nlp import blame, clauses, lexicon
+from nlp.acts import Judged
+from nlp.component import Component, assign
+from nlp.frames import Frame, Stretch
+from nlp.parties import Party
+from nlp.speakers import Resolver
+from nlp.words import Tag, Words
+
+_WITH_TARGETS = BLAMING | LEGAL_ACTS | {Act.CRITICISE, Act.PRAISE, Act.EVIDENCE_STATUS, Act.ASKED_FOR_COMMENT}
+_NO_TARGET = frozenset({Label.DATE, Label.MONEY, Label.EVENT, Label.FAC, Label.LOC})
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A party that an utterance is about, where the page names it, as tokens."""
+
+    entity: str
+    start: int
+    end: int
+    reading: TargetReading
+    label: Label | None = None
+
+
+class TargetsComponent(Component[tuple[tuple[Aimed, ...], ...]]):
+    """Find the targets of each frame, in the order of `doc._.frames`; who is only mentioned is none."""
+
+    attribute = "targets"
+
+    def predict(self, doc: Doc) -> tuple[tuple[Aimed, ...], ...]:
+        """Return the targets."""
+        resolver = Resolver(doc)
+        rows = zip(doc._.frames, doc._.judged, doc._.speakers, strict=True)
+        return tuple(tuple(_targets(resolver, *row)) for row in rows)
+
+
+def _targets(resolver: Resolver, frame: Frame, judged: Judged, holder: Party | None) -> Iterator[Aimed]:
+    if judged.act not in _WITH_TARGETS:
+        return
+    agent = judged.agent or frame.party
+    if judged.act is Act.EVIDENCE_STATUS:
+        agent = _subject_of_proposition(resolver.words, frame)
+    if agent is None:
+        return
+    apart = holder.names if holder is not None and holder.named else ()
+    yield from aimed(resolver, agent, apart, frame.content)
+
+
+def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:
+    """Yield the parties of a phrase: each name of a list where it stands, the names of a pronoun on the pronoun."""
+    words = resolver.words
+    party = resolver.party(agent, apart=apart)
+    if party.label in _NO_TARGET or not blame.party(words, agent, named=party.named):
+        return
+    if set(party.names) & set(apart):
+        return
+    reading = _reading(words, content, party)
+    inside = [n for n in resolver.inside(agent) if n.entity in party.names]
+    standing = {n.entity: (n.start, n.end) for n in reversed(inside)}
+    for entity in party.names:
+        start, end = standing.get(entity, (party.start, party.end))
+        yield Aimed(entity, start, end, reading, party.label)
+
+
+def _reading(words: Words, content: tuple[Stretch, ...], party: Party) -> TargetReading:
+    """Read several as together where they are one pronoun with a total, or the text says so."""
+    lower = [words.lower[i] for start, end in content for i in range(start, end)]
+    if "each" in lower or len(party.names) < 2:
+        return TargetReading.DISTRIBUTIVE
+    together = {"together", "jointly", "collectively", "combined"} & set(lower)
+    total = party.end - party.start == 1 and any(words.tag[i] is Tag.NUM for s, e in content for i in range(s, e))
+    return TargetReading.COLLECTIVE if together or total else TargetReading.DISTRIBUTIVE
+
+
+def _subject_of_proposition(words: Words, frame: Frame) -> Stretch | None:
+    """Return the subject of what an evidence statement is about ("no evidence that X did")."""
+    start, end = frame.content[0]
+    last = max((i for i in range(start, end) if words.lower[i] == "that"), default=None)
+    clause = clauses.read(words, last, end) if last is not None else None
+    if clause is None:
+        return None
+    named = any(
+        words.lower[i] in lexicon.words("parties", "blamed") or words.tag[i] is Tag.NAME for i in range(*clause.subject)
+    )
+    return clause.subject if named else None
+
+
+assign("targets")
+
+
+@Language.factory(
+    "claimtrail_targets",
+    requires=["doc._.words", "doc._.names", "doc._.frames", "doc._.speakers", "doc._.judged"],
+    assigns=["doc._.targets"],
+    default_config={},
+)
+def make(nlp: Language, name: str) -> TargetsComponent:
+    """Make the component."""
+    return TargetsComponent()
