@@ -6,15 +6,12 @@ from itertools import pairwise
 
 from graph.holding import roots
 from graph.model import ACCUSING, OriginKind
-from graph.roles import OWN_ACCESS, UNNAMED, outlet, supports
+from graph.roles import OWN_ACCESS, TAKEN_FROM, UNNAMED, outlet, supports
 from graph.standing import Declared, Evidence, Step
 
 UNKNOWN = "unknown"
-# by these a text says whose report it is; a link or a list of sources says so only where nobody is quoted
-_TAKEN_FROM = frozenset(
-    {OriginKind.FIRST_REPORTED_BY, OriginKind.SEEN_BY, OriginKind.TOLD, OriginKind.ACCORDING_TO, OriginKind.CREDIT}
-)
-_POINTS_AT = _TAKEN_FROM | {OriginKind.LINK, OriginKind.SOURCE_LIST}
+# a link or a list of sources says whose report it is only where nobody is quoted
+_POINTS_AT = TAKEN_FROM | {OriginKind.LINK, OriginKind.SOURCE_LIST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,11 @@ def reported_by(e: Evidence, context: _Context) -> str:
     if e.addressee is not None:
         return e.addressee
     for declared in e.declared:
-        if declared.kind in _TAKEN_FROM and declared.party not in e.parties:
+        if declared.kind in TAKEN_FROM and declared.party not in e.parties:
             return _publisher(declared, context)
     if e.credit:
         return e.credit[0]
-    return outlet(context.first[context.roots[e.article]])
+    return outlet(context.first[context.roots.get(e.article, e.article)])
 
 
 def _context(said: Sequence[Evidence]) -> _Context:
@@ -177,7 +174,7 @@ def _through(e: Evidence, known: _Known, context: _Context) -> Iterator[tuple[st
 
 
 def _repeated(e: Evidence, known: _Known, context: _Context) -> Iterator[tuple[str, tuple[str, str] | None]]:
-    articles = (context.roots[e.article], *sorted(e.copies))
+    articles = (context.roots.get(e.article, e.article), *sorted(e.copies))
     marks = (
         (articles, known.articles, "near-duplicate"),
         (e.credit, known.credits, "the same wire credit"),
@@ -219,7 +216,7 @@ def steps(chain: Chain, end: str) -> tuple[Step, ...]:
 
 
 def _between(e: Evidence) -> Iterator[tuple[str, str]]:
-    cited = next((d for d in e.declared if d.kind in _TAKEN_FROM and d.party not in e.parties), None)
+    cited = next((d for d in e.declared if d.kind in TAKEN_FROM and d.party not in e.parties), None)
     if cited:
         yield cited.article or cited.party, reason(cited.kind)
     if e.document_of and e.document_of not in e.parties:

@@ -69,26 +69,32 @@ def originals(evidence: Sequence[Evidence]) -> dict[str, Evidence]:
     seen: dict[tuple[object, ...], Evidence] = {}
     found: dict[str, Evidence] = {}
     for e in evidence:
-        told = (root[e.article], e.bearing, e.act, e.parties, e.targets, e.evidence_flag, e.headline)
-        found[e.id] = seen.setdefault(told, e)
+        found[e.id] = e
+        if e.article in root:
+            told = (root[e.article], e.bearing, e.act, e.parties, e.targets, e.evidence_flag, e.headline)
+            found[e.id] = seen.setdefault(told, e)
     return found
 
 
 def roots(evidence: Iterable[Evidence]) -> dict[str, str]:
-    """Lead every article to the first of its near-duplicates, also through others; `evidence` is in order."""
-    articles: dict[str, frozenset[str]] = {}
+    """Lead every article that has near-duplicates to the first of them, also through others; `evidence` is in order.
+
+    Articles that are copies of nothing that is held are left out.
+    """
+    copies: dict[str, frozenset[str]] = {}
     for e in evidence:
-        articles[e.article] = articles.get(e.article, e.copies) | e.copies
-    if not any(articles.values()):
-        return {article: article for article in articles}
-    near: dict[str, set[str]] = {article: set() for article in articles}
-    for article, copies in articles.items():
-        for copy in copies & articles.keys():
-            near[article].add(copy)
-            near[copy].add(article)
+        known = copies.setdefault(e.article, e.copies)
+        if e.copies and known is not e.copies:
+            copies[e.article] = known | e.copies
+    near: dict[str, set[str]] = {}
+    for article, others in copies.items():
+        for other in others & copies.keys() if others else ():
+            near.setdefault(article, set()).add(other)
+            near.setdefault(other, set()).add(article)
     found: dict[str, str] = {}
-    for article in articles:
-        _spread(article, article, near, found)
+    for article in copies if near else ():
+        if article in near:
+            _spread(article, article, near, found)
     return found
 
 

@@ -20,7 +20,6 @@ _PLAIN = frozenset({"", "exactly", "precisely", "a total of"})
 Range = tuple[float, float]
 
 
-@lru_cache(maxsize=4096)
 def allowed(value: float, modifier: str) -> Range:
     """Return what a number can mean; a modifier that is not known allows as much as "about"."""
     word = modifier.casefold().replace("_", " ").strip()
@@ -37,7 +36,7 @@ def conflict(statements: Iterable[Evidence]) -> Evidence | None:
     """
     seen: dict[tuple[str, str], Range] = {}
     for e in statements:
-        for key, (low, high) in _by_unit(e).items():
+        for key, low, high in _by_unit(e.numbers):
             # the highest floor and the lowest ceiling so far: ranges on a line meet all others where they meet these
             floor, ceiling = seen.get(key, (-math.inf, math.inf))
             if floor > high or ceiling < low:
@@ -46,10 +45,12 @@ def conflict(statements: Iterable[Evidence]) -> Evidence | None:
     return None
 
 
-def _by_unit(e: Evidence) -> dict[tuple[str, str], Range]:
+@lru_cache(maxsize=4096)
+def _by_unit(numbers: tuple[tuple[str, str, float, str], ...]) -> tuple[tuple[tuple[str, str], float, float], ...]:
     found: dict[tuple[str, str], Range] = {}
-    for unit, scope, value, modifier in (n for n in e.numbers if n[0]):  # without a unit nothing can be compared
+    for unit, scope, value, modifier in numbers:
         low, high = allowed(value, modifier)
         least, most = found.get((unit, scope), (low, high))
         found[unit, scope] = min(least, low), max(most, high)
-    return found
+    # without a unit nothing can be compared
+    return tuple((key, low, high) for key, (low, high) in found.items() if key[0])

@@ -1,6 +1,6 @@
 """In which role an utterance counts for a claim: what it states, denies or takes back, and for whom."""
 
-from graph.model import ACCUSING, ANSWERS, Act, BasisKind, Certainty, HolderKind
+from graph.model import ACCUSING, ANSWERS, Act, BasisKind, Certainty, HolderKind, OriginKind
 from graph.standing import Bearing, Evidence, Flag, Stake
 
 # to be told or to infer leaves the access with somebody else; the others are the holder's own
@@ -9,6 +9,10 @@ OWN_ACCESS = frozenset(
 )
 DENYING = frozenset({Act.DENY, Act.DISPUTE})
 OWN_STAKE = frozenset({Stake.TARGET, Stake.SPEAKS_FOR_TARGET})
+# by these a text says whose report it is
+TAKEN_FROM = frozenset(
+    {OriginKind.FIRST_REPORTED_BY, OriginKind.SEEN_BY, OriginKind.TOLD, OriginKind.ACCORDING_TO, OriginKind.CREDIT}
+)
 UNNAMED = frozenset({HolderKind.ANONYMOUS, HolderKind.DOCUMENT})
 # they are about P in law, and say of it neither that it is so nor that it is not
 _LEAVE_OPEN = frozenset({Act.INVESTIGATE, Act.ACQUIT, Act.DISMISS_CASE, Act.SETTLE})
@@ -60,7 +64,7 @@ def contradicts(e: Evidence) -> bool:
 
 def answers(e: Evidence) -> bool:
     """Tell whether a party answers what is said against it, be it by a counter-accusation."""
-    return e.bearing is Bearing.ANSWERS and not e.headline and (e.act in ANSWERS or counters(e))
+    return e.bearing is Bearing.ANSWERS and (e.act in ANSWERS or counters(e))
 
 
 def counters(e: Evidence) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from graph.holding import first_told, originals
 from graph.model import Act
-from graph.roles import contradicts, denies, outlet, voice
+from graph.roles import TAKEN_FROM, contradicts, denies, outlet, voice
 from graph.standing import Bearing, Evidence
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -14,9 +14,9 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def withdrawn(evidence: Sequence[Evidence]) -> frozenset[str]:
     """Return the ids of the utterances that no longer count, whatever the order in which they arrived.
 
-    A holder's retraction takes back what it said of the claim until then; an outlet's what it reported, and what others
-    took from it where it alone carried the claim. A correction takes back only words that the article dropped. A copy
-    is as old as what it copies. `evidence` is in order.
+    A holder's retraction takes back what it said of the claim until then; an outlet's what it reported and what others
+    took from it, so that all of a claim that it alone carried is gone. A correction takes back only words that the
+    article dropped. A copy is as old as what it copies. `evidence` is in order.
     """
     if not any(e.bearing is Bearing.WITHDRAWS for e in evidence):
         return frozenset()
@@ -58,14 +58,19 @@ def _by_holder(one: Evidence, before: Sequence[Evidence]) -> set[str]:
 
 
 def _by_outlet(one: Evidence, before: Sequence[Evidence], stating: Sequence[Evidence]) -> set[str]:
-    own = {e.id for e in before if e.bearing is Bearing.STATES and _shared((e.outlet, e.outlet_party), one)}
+    own = [e for e in before if e.bearing is Bearing.STATES and _shared((e.outlet, e.outlet_party), one)]
     if one.act is Act.CORRECT:
-        own = {e.id for e in before if e.id in own and e.superseded is not None}
-    if not own:
-        return set()
-    taken = _taken_from(own, stating)
-    alone = {e.id for e in stating} == taken
-    return taken if alone else own
+        own = [e for e in own if e.superseded is not None]
+    found = {e.id for e in own}
+    # what the outlet itself had from elsewhere still stands there
+    return found | _taken_from({e.id for e in own if not _is_taken(e, stating)}, stating)
+
+
+def _is_taken(e: Evidence, stating: Sequence[Evidence]) -> bool:
+    here = {e.outlet, e.outlet_party, *e.parties}
+    named = {*e.credit, *(d.party for d in e.declared if d.kind in TAKEN_FROM)}
+    copied = any(other.article in e.copies and other.valid < e.valid for other in stating)
+    return copied or bool(named - here)
 
 
 def _shared(parties: Sequence[str | None], one: Evidence) -> bool:
@@ -76,7 +81,7 @@ def _shared(parties: Sequence[str | None], one: Evidence) -> bool:
 def _taken_from(own: set[str], stating: Sequence[Evidence]) -> set[str]:
     """Add what leads to these utterances' articles: later copies of them, and what names their outlet as its source."""
     found = set(own)
-    while True:
+    while found:
         first: dict[str, datetime] = {}
         for e in stating:
             if e.id in found:
@@ -84,8 +89,9 @@ def _taken_from(own: set[str], stating: Sequence[Evidence]) -> set[str]:
         outlets = {p for e in stating if e.id in found for p in (e.outlet, e.outlet_party) if p}
         more = {e.id for e in stating if e.id not in found and _cites(e, first, outlets)}
         if not more:
-            return found
+            break
         found |= more
+    return found
 
 
 def _cites(e: Evidence, first: Mapping[str, datetime], outlets: set[str]) -> bool:

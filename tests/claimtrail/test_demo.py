@@ -1,13 +1,8 @@
 """The demonstration from end to end: crawled over HTTP, archived, read by the real reader, filed, asked, shown."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path

@@ -10,16 +10,16 @@ from graph.origins import Settings, trace
 from graph.standing import Access, Bearing, Evidence, OriginPath
 from tests.graph.log import cites, copies, day, knows, say
 
-ANON = {"holder_kind": HolderKind.ANONYMOUS}
-PAPER = {"holder_kind": HolderKind.DOCUMENT}
-SAW = {"bases": knows("witnessed")}
-FILED = {"bases": knows("official_record")}
-MEASURED = {"bases": knows("measured_data")}
+ANON: dict[str, Any] = {"holder_kind": HolderKind.ANONYMOUS}
+PAPER: dict[str, Any] = {"holder_kind": HolderKind.DOCUMENT}
+SAW: dict[str, Any] = {"bases": knows("witnessed")}
+FILED: dict[str, Any] = {"bases": knows("official_record")}
+MEASURED: dict[str, Any] = {"bases": knows("measured_data")}
 A = say(1, "accuse")
 
 
-def post(at: float, by: str | None = None, act: str = "accuse", **more: Any) -> Evidence:
-    return say(at, act, by, paper="post", **more)
+def post(at: float, by: str | None = None, /, **more: Any) -> Evidence:
+    return say(at, more.pop("act", "accuse"), by, paper="post", **more)
 
 
 Row = tuple[str, Sequence[Evidence], list[str]]

@@ -99,10 +99,11 @@ def test_of_what_arrives_together_each_line_has_its_own_cause() -> None:
         say(1, "deny", "Embassy", id="c", **together),
         say(1, "no_comment", "X", id="d", stake=Stake.SPEAKS_FOR_TARGET, **together),
         say(1, "sue", "B", id="e", **together),
+        say(2, "convict", "Court", id="f", **together),
     ]
     found = {(axis, subject): evidence for axis, subject, _, _, _, evidence in lines(log)}
     assert found["status", ""] == "b"
     assert found["response", "X"] == "b"
     assert found["flag", "Embassy"] == "c"
-    assert found["legal", "X"] == "e"
+    assert found["legal", "X"] == "f"
     assert log[0].act is Act.ACCUSE
