@@ -51,6 +51,9 @@ def as_json(view: ClaimView) -> dict[str, Any]:
             for r in standing.responses
         ],
         "legal": [{"target": name(x.target), "state": x.state.value, "since": _iso(x.since)} for x in standing.legal],
+        "override": standing.override,
+        "computed": standing.computed.value if standing.computed else None,
+        "proposed": list(standing.proposed),
         "outcome": standing.outcome.value if standing.outcome else None,
         "origins": [_origin(o, view, name(o.end)) for o in standing.origins if o.counted],
         "relations": [{"to": r.to, "relation": r.relation.value} for r in view.related if r.outward],

@@ -16,6 +16,9 @@ from graph.submission import Submission
 from graph.utterances import Resolution
 from graph.words import tokens
 
+# ways of saying one thing that are kept for comparison; more would slow filing and find little that these do not
+_MOST_WORDINGS = 12
+
 _WITHDRAWING = frozenset({Act.RETRACT, Act.CORRECT})
 
 
@@ -40,7 +43,6 @@ class Assignment:
         for one in said:
             if _is_answer(one):
                 self._answer(one)
-        for one in said:
             self._relate_means(one)
             if one.proposition.blames and one.index in self._claim_of:
                 self._relate_counter(one, self._claim_of[one.index])
@@ -71,7 +73,8 @@ class Assignment:
             "first": said.id,
         }
         self.rows.append(Node(NodeLabel.CLAIM, identity, props))
-        self.candidates[identity] = Candidate(identity, said.proposition)
+        order = (self._recorded, 1 + said.index)
+        self.candidates[identity] = Candidate(identity, said.proposition, since=order)
         return identity
 
     def _about(self, said: Resolution, claim: str, bearing: Bearing, score: float, reason: str) -> None:
@@ -96,7 +99,15 @@ class Assignment:
             targets=held.proposition.targets | said.proposition.targets,
             holders=held.proposition.holders | said.proposition.holders,
         )
-        self.candidates[claim] = Candidate(claim, grown, held.articles | {self.submission.article_id})
+        wordings = held.wordings
+        if said.proposition.words not in (held.proposition.words, *wordings) and len(wordings) < _MOST_WORDINGS:
+            wordings = (*wordings, said.proposition.words)
+            worded: dict[str, Value] = {"wordings": tuple(" ".join(words) for words in wordings)}
+            self.rows.append(Node(NodeLabel.CLAIM, claim, worded))
+        # what only a headline says is no statement that an answer of the body would meet
+        stated = frozenset() if said.utterance.part is Part.TITLE else frozenset({self.submission.article_id})
+        here = held.articles | stated
+        self.candidates[claim] = replace(held, proposition=grown, articles=here, wordings=wordings)
 
     def _answer(self, said: Resolution) -> None:
         # of "asked for comment" the parties asked are the targets
@@ -122,8 +133,11 @@ class Assignment:
                 self._about(said, held.id, Bearing.ANSWERS, 0.9, reason)
 
     def _counters(self, said: Resolution, held: Candidate) -> bool:
+        # who answered first is answered, not answering
+        claim = self.candidates[self._claim_of[said.index]]
         return (
             held.proposition.blames
+            and held.since < claim.since
             and self.submission.article_id in held.articles
             and bool(held.proposition.holders & said.proposition.targets)
             and not held.proposition.targets & said.proposition.targets

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.model import BLAMING, Act
+from graph.model import BLAMING, LEGAL_ACTS, Act
 from graph.words import likeness
 
 # Dice of the content stems from which two wordings count as one proposition. The stricter the less else they share:
@@ -30,11 +30,16 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim of the base that might be meant."""
+    """A claim of the base that might be meant.
+
+    `wordings` are the stems of each way in which it has been said, `since` orders claims by when they were first held.
+    """
 
     id: str
     proposition: Proposition
     articles: frozenset[str] = frozenset()
+    wordings: tuple[tuple[str, ...], ...] = ()
+    since: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class Match:
 
 
 def blames(act: Act) -> bool:
-    """Tell whether an act states a blameworthy proposition about somebody."""
-    return act in BLAMING | {Act.INVESTIGATE, Act.CONVICT}
+    """Tell whether an act is about a blameworthy proposition: it states one, or the law takes it up or closes it."""
+    return act in BLAMING | LEGAL_ACTS
 
 
 def match(wanted: Proposition, candidates: Sequence[Candidate]) -> Match | None:
@@ -67,7 +72,7 @@ def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:
         return None
     shared = bool(wanted.holders & held.holders)
     needed = _NEEDED[wanted.blames, shared]
-    score = likeness(wanted.words, held.words)
+    score = max(likeness(wanted.words, words) for words in (held.words, *candidate.wordings))
     if score < needed:
         return None
     who = "same holder" if shared else "another holder"

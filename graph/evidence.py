@@ -42,14 +42,40 @@ class _Parties:
 
 
 def bundles(tx: Runner, claims: Iterable[str]) -> dict[str, Bundle]:
-    """Load what bears on these claims; a claim that nothing bears on is absent."""
+    """Load what bears on these claims, answers to the whole for its parts too; a claim with nothing is absent."""
     wanted = sorted(set(claims))
-    found = rows(tx, "evidence", claims=wanted) if wanted else []
+    if not wanted:
+        return {}
+    wholes: dict[str, list[str]] = {}
+    for row in rows(tx, "wholes", claims=wanted):
+        wholes.setdefault(row["part"], []).append(row["whole"])
+    found = rows(tx, "evidence", claims=sorted({*wanted, *(w for each in wholes.values() for w in each)}))
     parties, outlets = _parties(tx, found), _outlets(tx, found)
     by_claim: dict[str, list[Row]] = {}
     for row in found:
         by_claim.setdefault(row["claim"], []).append(row)
-    return {claim: _bundle(claim, group, parties, outlets) for claim, group in by_claim.items()}
+    made = {}
+    for claim in wanted:
+        if claim in by_claim:
+            group = by_claim[claim] + _reaching(claim, by_claim, wholes.get(claim, ()))
+            made[claim] = _bundle(claim, group, parties, outlets)
+    return made
+
+
+def _reaching(part: str, by_claim: Mapping[str, Sequence[Row]], wholes: Sequence[str]) -> list[Row]:
+    """Return the answers to the wholes of a part: an answer to the whole reaches its parts."""
+    own = {row["utterance"]["id"] for row in by_claim[part]}
+    answers = {
+        row["utterance"]["id"]: {
+            **row,
+            "claim": part,
+            "reason": f"answers the whole of which this is a part: {row['reason']}",
+        }
+        for whole in wholes
+        for row in by_claim.get(whole, ())
+        if row["bearing"] == Bearing.ANSWERS and row["utterance"]["id"] not in own
+    }
+    return list(answers.values())
 
 
 def said(tx: Runner, utterances: Sequence[str]) -> tuple[Said, ...]:

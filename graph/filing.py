@@ -8,7 +8,7 @@ from graph import document, utterances
 from graph.assignment import Assignment
 from graph.entities import Resolver, groups
 from graph.held import Candidates, HeldUtterance, HeldVersion
-from graph.rows import Edge, Node
+from graph.rows import Edge, Node, NodeLabel
 from graph.submission import Submission
 from graph.superseded import Text, Words, superseded
 from graph.utterances import Resolution
@@ -56,7 +56,11 @@ def _filing(
     later: Mapping[str, datetime | None] | None = None,
     touched: frozenset[str] = frozenset(),
 ) -> Filing:
-    nodes = {(row.label, row.id): row for row in rows if isinstance(row, Node)}
+    nodes: dict[tuple[NodeLabel, str], Node] = {}
+    for row in rows:
+        if isinstance(row, Node):
+            before = nodes.get((row.label, row.id))
+            nodes[row.label, row.id] = Node(row.label, row.id, {**(before.props if before else {}), **row.props})
     edges = {row.id: row for row in rows if isinstance(row, Edge)}
     return Filing(tuple(nodes.values()), tuple(edges.values()), gone, later or {}, touched)
 

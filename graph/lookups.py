@@ -62,6 +62,8 @@ class Lookups:
                     part=bool(r["part"]),
                 ),
                 frozenset(articles.get(r["id"], ())),
+                tuple(tuple(words.split()) for words in r["wordings"] or ()),
+                (r["recorded"], 0),
             )
             for r in found
         ]

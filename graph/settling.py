@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from graph import ids, times
 from graph.evidence import Bundle
+from graph.holding import in_order
 from graph.model import ACCUSING
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Change, Evidence, Ruling, Standing
 from graph.status import derive, history
+from graph.withdrawn import withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,16 @@ def _line(claim: str, number: int, change: Change) -> Node:
 
 
 def accusing(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    """Yield what draws an edge of accusation: a statement of the body that nobody has rejected."""
+    """Yield what draws an edge of accusation: a statement of the body that nobody has rejected or taken back."""
+    gone = withdrawn(in_order(evidence))
     for e in evidence:
-        if e.bearing is Bearing.STATES and e.act in ACCUSING and not e.headline and e.rejected is None:
+        if (
+            e.bearing is Bearing.STATES
+            and e.act in ACCUSING
+            and not e.headline
+            and e.rejected is None
+            and e.id not in gone
+        ):
             yield e
 
 

@@ -136,9 +136,11 @@ def _write(tx: ManagedTransaction, submission: Submission) -> set[str]:
 
 
 def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
-    claims = sorted(touched)
-    if not claims:
+    changed = sorted(touched)
+    if not changed:
         return
+    # an answer to the whole reaches its parts
+    claims = sorted({*changed, *(r["part"] for r in rows(tx, "parts", claims=changed))})
     held = bundles(tx, claims)
     rulings = _rulings(tx, claims)
     tx.run(query("forget_ledger"), {"claims": claims}).consume()

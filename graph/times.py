@@ -39,9 +39,9 @@ def period(value: str, *, zone: tzinfo = UTC) -> Period:
         if match:
             return _partial(*match.groups(), zone=zone)
         at = dateparser.isoparse(value.strip())
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise NoTime(f"{value!r} is no date or time; write it as 2026-03-14 or 2026-03-14T09:30:00Z") from error
-    at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
     return Period(at, at, Precision.INSTANT)
 
 

@@ -21,11 +21,12 @@ _SHARED_QUOTATION = 6  # words, from which a quotation that two texts share poin
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """An utterance of a submission with its identity and its parties as entities."""
+    """An utterance of a submission with its identity and its parties as entities; `spans` are its words' places."""
 
     id: str
     index: int
     utterance: Utterance
+    spans: tuple[tuple[int, int], ...]
     exact: tuple[str, ...]
     parties: tuple[Resolved, ...]
     speaker: Resolved | None
@@ -55,10 +56,11 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
     parties = _parties(level, resolver)
     speaker = resolver(level.holder) if level and level.speaks_for else None
     targets = tuple(resolver(target.entity) for target in utterance.targets)
-    exact = submission.exact(utterance.part, utterance.content)
+    # what has no content ("did not respond") is shown by the words that say so
+    exact = submission.exact(utterance.part, spans)
     holders = frozenset(p.id for p in parties) or frozenset({f"outlet:{submission.outlet.key}"})
     proposition = Proposition(
-        words=content(" ".join(exact), without=[r.name for r in (*parties, *targets)]),
+        words=content(" ".join(exact) if utterance.content else "", without=[r.name for r in (*parties, *targets)]),
         blames=blames(utterance.act),
         targets=frozenset(t.id for t in targets),
         holders=holders,
@@ -67,7 +69,7 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
     )
     identity = ids.utterance(submission.version_id, utterance.part, spans, utterance.act, holder)
     return Resolution(
-        identity, index, utterance, exact, parties, speaker, targets, proposition, when(submission, utterance)
+        identity, index, utterance, spans, exact, parties, speaker, targets, proposition, when(submission, utterance)
     )
 
 
@@ -98,7 +100,7 @@ def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
             "holder_kind": (level.kind if level else HolderKind.UNKNOWN_AUTHOR).value,
             "certainty": (level.certainty if level else utterance.author_certainty).value,
             "author_certainty": utterance.author_certainty.value,
-            "pieces": [offset for piece in utterance.content for offset in piece],
+            "pieces": [offset for piece in said.spans for offset in piece],
             "exact": list(said.exact),
             "words": " ".join(said.proposition.words),
             "numbers": json.dumps(_numbers(utterance, resolver), ensure_ascii=False),

@@ -23,17 +23,22 @@ def tokens(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """Cut the commonest English endings, so that "copied", "copying" and "copies" meet."""
+    """Cut the commonest English endings, so that "copied", "copying" and "copies" meet, and "let" and "letting"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+            cut = word[: -len(ending)]
+            return cut[:-1] if cut[-1] == cut[-2] and cut[-1] not in "aeiolsz" and len(cut) > 3 else cut
     return word
 
 
 def content(text: str, *, without: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the distinct stems of the content words of a text, sorted, without those of the names given."""
+    """Return the distinct stems of the content words of a text, sorted, without those of the names given.
+
+    Numbers are left out: they are quantities, in which two reports of one thing may differ.
+    """
     dropped = {stem(word) for name in without for word in tokens(name)}
-    found = {stem(word.removesuffix("'s")) for word in tokens(text) if word not in lexicon().stop}
+    kept = (word for word in tokens(text) if word not in lexicon().stop and not any(c.isdigit() for c in word))
+    found = {stem(word.removesuffix("'s")) for word in kept}
     return tuple(sorted(found - dropped))
 
 

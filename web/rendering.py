@@ -30,7 +30,9 @@ def prepare(app: Flask) -> None:
     app.jinja_env.globals.update(
         say=wording, speech=speech, words=words, to=links.to, links=links, disclaimer=DISCLAIMER
     )
-    app.jinja_env.filters.update(day=speech.day, iso=speech.instant, minute=speech.minute, exact=exact, shown=shown)
+    app.jinja_env.filters.update(
+        day=speech.day, iso=speech.instant, minute=speech.minute, exact=exact, shown=shown, stated=stated
+    )
 
 
 def render(template: str, *, reachable: bool = True, **values: Any) -> bytes:
@@ -48,6 +50,13 @@ def exact(text: str) -> Markup:
 def shown(number: int) -> str:
     """Write a number with separators."""
     return f"{number:,}"
+
+
+def stated(time: str) -> str:
+    """Write a time as a page states it: to the minute, with the zone that it names."""
+    date, _, rest = time.partition("T")
+    zone = next((zone for zone in ("Z", "+00:00") if rest.endswith(zone)), "")
+    return f"{date} {rest[:5]} UTC" if zone else f"{date} {rest}".rstrip()
 
 
 def _frame(*, reachable: bool) -> Frame:

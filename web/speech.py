@@ -97,11 +97,12 @@ def _is_unnamed(said: Said) -> bool:
 
 def _in_whose_words(said: Said) -> str:
     outlet = said.outlet.name
+    own = outlet in {h.name for h in said.holders}
     if said.part is Part.TITLE:
-        return f", in a headline of {outlet}"
+        return f", in a headline of {'its own' if own or not said.holders else outlet}"
     if not said.holders:
         return ", in its own voice"
-    if said.quote is Quote.DIRECT or outlet in {h.name for h in said.holders}:
+    if said.quote is Quote.DIRECT or own:
         return ""
     return f", in the words of {outlet}" if said.exact else f", as {outlet} reports"
 
@@ -109,7 +110,7 @@ def _in_whose_words(said: Said) -> str:
 def notes(said: Said, as_of: datetime | None = None) -> tuple[str, ...]:
     """Return what else is to be known of an utterance as of a time, in few words each."""
     # an outlet in its own voice reports nobody's speech
-    quote = QUOTES[said.quote] if said.holders else ""
+    quote = QUOTES[said.quote] if said.holders and said.exact else ""
     found = [quote, POLARITIES[said.polarity], CERTAINTIES[said.certainty]]
     if said.superseded and (as_of is None or said.superseded <= as_of):
         found.append(f"a later version, obtained on {day(said.superseded)}, no longer has these words")

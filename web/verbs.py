@@ -52,9 +52,10 @@ VERBS: Mapping[Act, Verb] = {
     Act.RETRACT: Verb("took back what had been said about {}", "took back what had been said"),
     Act.CORRECT: Verb("corrected what had been said about {}", "corrected what had been said"),
     Act.APOLOGISE: Verb("apologised to {}", "apologised"),
-    Act.DENY: Verb("issued a denial and blamed {}", "issued a denial"),
-    Act.DISMISS: Verb("dismissed what was said and blamed {}", "dismissed what was said"),
-    Act.DISPUTE: Verb("disputed what was said about {}", "disputed what was said"),
+    # what follows is what is denied ("denied: “it had copied”") or the denial itself ("denied: “we copied nothing”")
+    Act.DENY: Verb("denied and blamed {}", "denied"),
+    Act.DISMISS: Verb("dismissed and blamed {}", "dismissed"),
+    Act.DISPUTE: Verb("disputed about {}", "disputed"),
     Act.ADMIT: Verb("made an admission about {}", "made an admission"),
     Act.CONFIRM: Verb("said that it was so of {}", "said that it was so"),
     Act.CLARIFY: Verb("clarified what was said about {}", "clarified what was said"),

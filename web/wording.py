@@ -99,7 +99,8 @@ def _sentences(view: ClaimView) -> Iterator[str]:
     origins = counted(counts.origins, "origin")
     if counts.contrary_origins:
         origins += f" for it and {counts.contrary_origins} against it"
-    reports = f"{counted(counts.reports, 'report')} in {counted(counts.outlets, 'outlet')}"
+    outlets = f" in {counted(counts.outlets, 'outlet')}" if counts.reports else ""
+    reports = f"{counted(counts.reports, 'report')}{outlets}"
     yield f"{reserve}{': ' if reserve else ''}{origins}, {reports}."
     if standing.override is not None and standing.computed is not None:
         yield f"A person pinned this; by the rules it would be {status_label(standing.computed).lower()}."
@@ -113,6 +114,10 @@ def _sentences(view: ClaimView) -> Iterator[str]:
 
 def _answers(view: ClaimView) -> Iterator[str]:
     """Word the answers of all targets, those with the same answer together."""
+    standing = view.standing
+    # who denies is said with the status; who is not accused is expected to answer nothing
+    passed_over = {Response.DENIED} if standing.status is Status.DENIED else set()
+    passed_over |= set() if standing.accusers or standing.suspecters else {Response.NONE}
     by_response: dict[Response, list[str]] = {}
     answered = {a.target: a for a in view.standing.responses}
     for target in view.standing.targets:
@@ -120,7 +125,7 @@ def _answers(view: ClaimView) -> Iterator[str]:
             continue
         given = answered.get(target)
         response = given.response if given else Response.NONE
-        if response is not Response.DENIED or view.standing.status is not Status.DENIED:
+        if response not in passed_over:
             by_response.setdefault(response, []).append(name(view, target))
     for response, targets in by_response.items():
         yield RESPONSES[response][1].format(listed(targets), date=day(view.as_of))
@@ -185,6 +190,14 @@ def subject_words(view: ClaimView, change: Change) -> str:
     if change.subject == "contrary_origins":
         return " against it"
     return f" of {name(view, change.subject)}"
+
+
+def step_words(change: Change) -> str:
+    """Say from what to what: "alleged → denied", or "no comment: raised"."""
+    old, new = value_words(change.axis, change.old), value_words(change.axis, change.new)
+    if change.axis is Axis.FLAG:
+        return f"{new}: raised" if change.new else f"{old}: fell"
+    return f"{old} → {new}"
 
 
 def value_words(axis: Axis, value: str | None) -> str:

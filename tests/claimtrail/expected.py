@@ -69,3 +69,30 @@ def find(wanted: Mapping[str, Any], claims: Iterable[Claim]) -> Claim | None:
 
 
 _ANSWERS = {"deny", "dismiss", "dispute", "admit", "no_comment", "did_not_respond", "asked_for_comment"}
+
+
+def false_lines(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield what the base holds and must not, by the list of expected.json."""
+    by_key = {entry["key"]: find(entry["find"], claims) for entry in EXPECTED["claims"]}
+    for banned in EXPECTED["must_not"]:
+        about = [by_key[banned["claim"]]] if banned.get("claim") else list(claims)
+        for claim in about:
+            if claim is not None and _banned(banned, claim):
+                yield f"{banned['what']}: {claim['proposition']}"
+
+
+def _banned(banned: Mapping[str, Any], claim: Claim) -> bool:
+    match banned["kind"]:
+        case "accuse_edge":
+            by = banned["holder"] is None or banned["holder"] in claim["accusers"]
+            return bool(claim["accusers"]) and by and banned["target"] in (None, *claim["targets"])
+        case "denial":
+            return banned["holder"] in claim["deniers"]
+        case "status":
+            return bool(claim["status"] == banned["status"])
+        case "flag":
+            return any(flag["flag"] == banned["flag"] for flag in claim["flags"])
+        case "origins":
+            return bool(claim["counts"]["origins"] > banned["more_than"])
+        case _:
+            return False

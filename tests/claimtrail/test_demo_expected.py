@@ -34,7 +34,9 @@ def stated(claim: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Uttera
 
 
 def holders(u: Utterance) -> set[str]:
-    return {u.innermost.speaks_for, *u.innermost.names} - {None} if u.innermost else set()  # type: ignore[return-value]
+    if u.innermost is None:
+        return set()
+    return {*u.innermost.names, u.innermost.speaks_for or u.innermost.holder}
 
 
 @EACH

@@ -29,8 +29,10 @@ def spans(u: Utterance) -> Iterator[tuple[int, int]]:
         yield from level.cue
         if level.start is not None and level.end is not None:
             yield level.start, level.end
-    for one in (*u.targets, *u.basis, *u.quantities, *u.times):
-        yield one.start, one.end
+    yield from ((target.start, target.end) for target in u.targets)
+    yield from ((basis.start, basis.end) for basis in u.basis)
+    yield from ((quantity.start, quantity.end) for quantity in u.quantities)
+    yield from ((time.start, time.end) for time in u.times)
 
 
 def test_every_version_that_may_be_fetched_is_read() -> None:

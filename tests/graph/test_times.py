@@ -30,7 +30,7 @@ def test_a_time_without_a_zone_is_in_the_zone_of_its_outlet() -> None:
     assert times.period("2026-03-14", zone=zone).start == datetime(2026, 3, 14, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "2026-13", "2026-02-30", "14.03.2026"])
+@pytest.mark.parametrize("value", ["", "yesterday", "2026-13", "2026-02-30", "14.03.2026", "9999-12-31T23:59:59-05:00"])
 def test_what_is_no_time_is_named(value: str) -> None:
     with pytest.raises(NoTime, match="write it as 2026-03-14"):
         times.period(value)

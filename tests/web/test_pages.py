@@ -80,6 +80,17 @@ def test_the_words_are_marked_where_they_stand(client: FlaskClient) -> None:
     assert marked.endswith("</mark>.")
 
 
+def test_an_utterance_without_a_place_is_shown_beside_the_text(made: Made, client: FlaskClient) -> None:
+    placeless = replace(CLAIM.said[2], exact=(), pieces=())
+    made.articles_held = (replace(ARTICLE, said=(placeless,)),)
+    made.claims_held = (replace(CLAIM, said=(placeless,)),)
+    assert "see the words" not in page(client, "/claim/c1")
+    text = page(client, "/article/a1?utterance=u3")
+    assert marks(text) == []
+    assert '<aside class="selected" id="said"' in text
+    assert "did not respond, as The Tarn Courier reports" in text
+
+
 def test_the_whole_text_is_there(client: FlaskClient) -> None:
     text = page(client, "/article/a1?version=v1")
     article = re.search(r"<article.*?</article>", text, re.DOTALL)
@@ -103,6 +114,32 @@ def test_the_latest_version_is_shown_first_and_says_what_changed(client: FlaskCl
     assert "This is an older version" not in text
     assert "This is an older version" in page(client, "/article/a1?version=v1")
     assert LATER != TEXT
+
+
+@pytest.mark.parametrize(
+    ("published", "heading", "shown"),
+    [
+        ("2026-03", "The Tarn Courier, 2026-03", "published 2026-03"),
+        ("2026-03-02T17:20:00+00:00", "The Tarn Courier, 2026-03-02", "published 2026-03-02 17:20 UTC"),
+        ("2026-03-02T17:20:00.5Z", "The Tarn Courier, 2026-03-02", "published 2026-03-02 17:20 UTC"),
+        ("2026-03-02T17:20:00+01:00", "The Tarn Courier, 2026-03-02", "published 2026-03-02 17:20:00+01:00"),
+    ],
+)
+def test_times_are_shown_as_the_page_states_them(
+    made: Made, client: FlaskClient, published: str, heading: str, shown: str
+) -> None:
+    made.articles_held = (replace(ARTICLE, versions=(replace(OLD, published=published),)),)
+    text = page(client, "/article/a1")
+    shown_heading = re.search(r"<h1>(.*?)</h1>", text)
+    assert shown_heading
+    assert re.sub(r"<[^>]+>", "", shown_heading[1]) == heading
+    assert f"{shown}<br>" in text
+
+
+def test_a_denial_is_never_shown_as_the_bare_words_denied(client: FlaskClient) -> None:
+    text = html.unescape(page(client, "/claim/c1"))
+    denials = text[text.index('id="deniers"') : text.index('id="flags"')]
+    assert "Ida Vell for Orrin Valley Pumps denied: “We did no such thing”" in denials
 
 
 def test_a_title_alone_that_changed_is_said(made: Made, client: FlaskClient) -> None:

@@ -66,7 +66,7 @@ def test_quotation_marks(exact: tuple[str, ...], shown: str) -> None:
             "Tarn River Board accused Orrin Valley Pumps and Tarn Mill <b>& Sons</b>, in the words of The Tarn Courier",
         ),
         (replace(ACCUSED, quote=Quote.DIRECT, targets=(PUMPS,)), "Tarn River Board accused Orrin Valley Pumps"),
-        (DENIED, "Ida Vell for Orrin Valley Pumps issued a denial"),
+        (DENIED, "Ida Vell for Orrin Valley Pumps denied"),
         (SILENT, "Tarn Mill <b>& Sons</b> did not respond, in the words of The Tarn Courier"),
         (replace(SILENT, exact=()), "Tarn Mill <b>& Sons</b> did not respond, as The Tarn Courier reports"),
         (
@@ -130,6 +130,7 @@ def test_an_outlet_in_its_own_voice_performs_no_act_of_law() -> None:
         ({"quote": Quote.DIRECT, "polarity": Polarity.NEGATIVE}, ("quoted directly", "in the negative")),
         ({"certainty": Certainty.POSSIBLE}, ("reported speech", "held for possible")),
         ({"holders": ()}, ()),
+        ({"exact": (), "pieces": ()}, ()),
         (
             {"superseded": DAY},
             ("reported speech", "a later version, obtained on 2026-03-02, no longer has these words"),
@@ -161,4 +162,4 @@ def test_an_edge_is_the_accusers() -> None:
 
 def test_a_title_without_holder_is_the_outlets() -> None:
     headline = said("x", "pumps", part=Part.TITLE, holders=(), act=Act.ASSERT, holder_kind=HolderKind.UNKNOWN_AUTHOR)
-    assert speech.lead(headline) == "The Tarn Courier wrote, in a headline of The Tarn Courier"
+    assert speech.lead(headline) == "The Tarn Courier wrote, in a headline of its own"

@@ -10,6 +10,7 @@ from graph.standing import (
     Answered,
     Axis,
     Change,
+    Counts,
     Flag,
     Flagged,
     Legal,
@@ -74,6 +75,10 @@ ALLEGED = standing(
         (
             replace(ALLEGED, status=Status.DISPUTED, override="disputed", computed=Status.ALLEGED, targets=()),
             "Disputed: one origin, 2 reports in 2 outlets. A person pinned this; by the rules it would be alleged.",
+        ),
+        (
+            replace(ALLEGED, responses=(), accusers=(), suspecters=(), counts=Counts()),
+            "Alleged: no origins, no reports.",
         ),
         (
             replace(ALLEGED, status=Status.REPORTED, outcome=Outcome.PENDING, targets=("g-unheld",)),
@@ -206,6 +211,19 @@ def test_origins_say_whether_and_why_they_count() -> None:
 )
 def test_ledger(change: Change, sentence: str) -> None:
     assert wording.ledger_sentence(CLAIM, change) == sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        (LEDGER[0], "none → alleged"),
+        (LEDGER[1], "did not respond: raised"),
+        (replace(LEDGER[1], old="did_not_respond", new=None), "did not respond: fell"),
+        (LEDGER[4], "none → 1"),
+    ],
+)
+def test_steps_of_the_ledger(change: Change, step: str) -> None:
+    assert wording.step_words(change) == step
 
 
 def test_relations_have_a_direction() -> None:
