@@ -25,7 +25,11 @@ class Focus:
         self._starts = [start for start, _ in sentences]
         self._groups: dict[int, list[Group]] = {}
         self._by_sentence: dict[int, list[Name]] = {}
+        behind = _dateline_end(words)
         for name in names:
+            # who is named in a dateline wrote it; nobody speaks of it afterwards
+            if name.end <= behind:
+                continue
             self._by_sentence.setdefault(bisect_right(self._starts, name.start) - 1, []).append(name)
 
     def of_pronoun(self, at: int, apart: Sequence[str]) -> Group | None:
@@ -36,7 +40,16 @@ class Focus:
         if word in lexicon.words("parties", "pronouns_body"):
             return self._first(at, lambda g: len(g) == 1 and g[0].label in _BODIES, apart)
         if word in lexicon.words("parties", "pronouns_plural"):
-            return self._first(at, lambda g: len(g) > 1 or g[0].label is Label.ORG, apart)
+            return self._several(at, apart) or self._first(at, lambda g: g[0].label is Label.ORG, apart)
+        return None
+
+    def _several(self, at: int, apart: Sequence[str]) -> Group | None:
+        """Return the nearest list of parties, of this sentence or the one before: "they" are several before one."""
+        here = bisect_right(self._starts, at) - 1
+        for sentence in (here, here - 1):
+            for group in self._of(sentence) if sentence >= 0 else ():
+                if len(group) > 1 and group[-1].end <= at and not any(name.entity in apart for name in group):
+                    return group
         return None
 
     def of_noun(self, at: int, noun: str, apart: Sequence[str]) -> Group | None:
@@ -85,3 +98,12 @@ class Focus:
             return False
         last = next((i for i in reversed(before) if self.words.tag[i] in {Tag.PREP, Tag.TO, Tag.COMMA}), None)
         return last is None or self.words.tag[last] is Tag.COMMA
+
+
+def _dateline_end(words: Words) -> int:
+    """Return the token behind a dateline ("DELMOOR, May 3 (Wire) - "), or 0."""
+    first = next((i for i in range(len(words)) if words.tag[i] not in {Tag.SPACE, Tag.QUOTE}), None)
+    if first is None or not words.text[first].isupper():
+        return 0
+    dash = next((i for i in range(first, min(len(words), first + 16)) if words.text[i] in {"-", "–", "—"}), None)
+    return 0 if dash is None else dash + 1

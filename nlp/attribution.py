@@ -77,6 +77,7 @@ def _read(words: Words, sentence: Stretch, quotes: tuple[Stretch, ...]) -> Itera
     yield from _prefixed(words, sentence)
     yield from _speaker_colon(words, sentence, quotes)
     matches = [m for m in cues.matches(words, low, high) if not _quoted_whole(m, quotes, sentence)]
+    matches = [m for m in matches if not _blamed_saying(words, m, matches)]
     found: list[tuple[Match, Source]] = []
     for match in matches:
         found.append((match, sources.find(words, match, sentence, found)))
@@ -84,6 +85,14 @@ def _read(words: Words, sentence: Stretch, quotes: tuple[Stretch, ...]) -> Itera
         frame = _frame(words, sentence, quotes, found, at)
         if frame is not None:
             yield frame
+
+
+def _blamed_saying(words: Words, match: Match, others: Sequence[Match]) -> bool:
+    """Whether the cue is what somebody is blamed for ("accused X of claiming the prize"), not somebody's saying."""
+    before = words.lower[match.start - 1] if match.start else ""
+    return words.lower[match.head].endswith("ing") and any(
+        cues.takes_party(other) and other.end < match.start and before in other.entry.then for other in others
+    )
 
 
 def _quoted_whole(match: Match, quotes: tuple[Stretch, ...], sentence: Stretch) -> bool:

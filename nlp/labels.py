@@ -29,6 +29,8 @@ def sighted(words: Words, start: int, end: int, ceiling: int) -> Sighted:
 def _by_words(words: Words, start: int, end: int) -> tuple[Label, int] | None:
     lower = words.lower[start:end]
     whole = " ".join(lower)
+    if _dateline(words, start, end):
+        return Label.GPE, 9
     if start and words.lower[start - 1] in lexicon.words("names", "titles"):
         return Label.PERSON, 8
     if whole in set(lexicon.table("names")["places"].split("\n")):
@@ -44,6 +46,13 @@ def _by_words(words: Words, start: int, end: int) -> tuple[Label, int] | None:
     ):
         return Label.PERSON, 7
     return _by_heads(words, start, end)
+
+
+def _dateline(words: Words, start: int, end: int) -> bool:
+    """Whether a name in capitals opens the text as the place it was written at ("DELMOOR, May 3 (Wire) - ")."""
+    opens = all(words.tag[i] in {Tag.SPACE, Tag.QUOTE} for i in range(start))
+    shouted = all(word.isupper() for word in words.text[start:end])
+    return opens and shouted and bool({"-", "–", "—"} & set(words.text[end : end + 12]))
 
 
 def _by_heads(words: Words, start: int, end: int) -> tuple[Label, int] | None:
@@ -71,7 +80,8 @@ def _by_neighbours(words: Words, start: int, end: int, ceiling: int) -> tuple[La
     behind = words.lower[end : min(ceiling, end + 4)]
     if _introduced(before, lexicon.words("names", "products")):
         return Label.PRODUCT, 6
-    if _introduced(before, lexicon.words("words", "group")) or _possesses(behind):
+    bodies = lexicon.words("words", "group") | lexicon.words("names", "descriptor")
+    if _introduced(before, bodies) or _possesses(behind):
         return Label.ORG, 5
     if behind[:2] in {(",", "the"), (",", "a"), (",", "an")} and _described(words, end + 1, ceiling):
         return Label.ORG, 6

@@ -70,10 +70,17 @@ def _sightings(doc: Doc, words: Words) -> Iterator[Sighted]:
         shouted = _shouted(words, low, high)
         for start, end in _runs(words, low, high):
             first = start == low or all(words.tag[i] in {Tag.SPACE, Tag.QUOTE, Tag.MARK} for i in range(low, start))
-            opening = first or start - 1 in quotes or words.text[start - 1] == ":"
+            opening = (
+                first or start - 1 in quotes or words.text[start - 1] == ":" or _behind_dateline(words, low, start)
+            )
             run = _named(words, start, end, inner, opening=opening, shouted=shouted)
             if run is not None:
                 yield labels.sighted(words, *run, high)
+
+
+def _behind_dateline(words: Words, low: int, start: int) -> bool:
+    """Whether the sentence proper begins here, behind a place in capitals and a dash."""
+    return words.text[start - 1] in {"-", "–", "—"} and start - low < 16 and words.text[low].isupper()
 
 
 def _capitalised_inside(words: Words, sentences: list[Stretch]) -> set[str]:
@@ -134,6 +141,8 @@ def _named(words: Words, start: int, end: int, inner: set[str], *, opening: bool
     titles, common = lexicon.words("names", "titles"), lexicon.words("names", "common")
     if opening and not shouted and end - start > 1 and words.lower[start] in common:
         start, opening = start + 1, False
+    if opening and end - start > 1 and words.lower[start] in lexicon.words("names", "descriptor"):
+        start, opening = start + 1, False
     while start < end and words.lower[start] in titles:
         start, opening = start + 1, False
     while (
@@ -180,7 +189,8 @@ def _places() -> frozenset[str]:
 def _opens_as_name(words: Words, i: int, inner: set[str]) -> bool:
     """Whether the capitalised first word of a sentence is a name by itself."""
     word = words.lower[i]
-    if word in lexicon.words("names", "common"):
+    described = words.lower[i + 1 : i + 2] and words.text[i + 1] in lexicon.words("names", "descriptor")
+    if word in lexicon.words("names", "common") or described:
         return False
     if (
         word in inner

@@ -1,11 +1,17 @@
 """The sentences component: where a sentence begins, by marks, quotations and paragraphs."""
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import lexicon
 from nlp.component import Component
 from nlp.words import Tag, Words
+
+
+# marks that may stand between a full stop and the end of its sentence
+_CLOSERS = 4
 
 
 class SentencesComponent(Component[list[bool]]):
@@ -33,8 +39,10 @@ class SentencesComponent(Component[list[bool]]):
 
     def set_annotations(self, doc: Doc, found: list[bool]) -> None:
         """Keep the boundaries where spaCy keeps them."""
-        for token, begins in zip(doc, found, strict=True):
-            token.is_sent_start = begins
+        # token by token spaCy looks through the whole Doc for a parse each time
+        marks = numpy.array([1 if begins else -1 for begins in found], dtype="int64").astype("uint64")
+        if len(doc):
+            doc.from_array([SENT_START], marks.reshape(-1, 1))
 
 
 def _inside(length: int, quotes: tuple[tuple[int, int], ...]) -> list[bool]:
@@ -63,7 +71,8 @@ def _begins(words: Words, inside: list[bool], i: int) -> bool:
 
 def _stops(words: Words, inside: list[bool], i: int) -> bool:
     """Whether a sentence can end with this token."""
-    while i > 0 and (words.tag[i] is Tag.QUOTE or words.text[i] in {")", "]", "’", "'"}):
+    low = i - _CLOSERS
+    while i > max(0, low) and (words.tag[i] is Tag.QUOTE or words.text[i] in {")", "]", "’", "'"}):
         i -= 1
     if words.tag[i] is not Tag.STOP:
         return words.text[i].endswith(".") and not _abbreviation(words.lower[i])

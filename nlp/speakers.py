@@ -74,6 +74,8 @@ class Resolver:
         words = self.words
         head = _head(words, core)
         definite = words.lower[core[0]] in {"the", "this", "that", "these", "those", "both"} and core[1] - core[0] < 4
+        # "the larger company", "the other firm" is not the one that was named last
+        definite = definite and not any(_noun("contrasting", words.lower[i]) for i in range(*core))
         if not definite:
             return self._own_words(core)
         if _noun("accuser", words.lower[head]) and self.accuser is not None:

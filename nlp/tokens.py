@@ -10,10 +10,11 @@ from spacy.vocab import Vocab
 # spaCy strips affixes of a run without blanks one by one and searches the rest anew each time: quadratic
 _LONGEST = 300
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_PLAIN = re.compile(r"\w{1,100}|[^\w\s]")
 
 
 class Tokens:
-    """Tokenize as the wrapped tokenizer does, cutting runs of more than 300 characters without a blank."""
+    """Tokenize as the wrapped tokenizer does, but runs of more than 300 characters without a blank into plain words."""
 
     def __init__(self, inner: Callable[[str], Doc], vocab: Vocab) -> None:
         self.inner = inner
@@ -25,20 +26,20 @@ class Tokens:
             return self.inner(text)
         words: list[str] = []
         spaces: list[bool] = []
-        for piece in _pieces(text):
-            doc = self.inner(piece)
-            words += [token.text for token in doc]
-            spaces += [bool(token.whitespace_) for token in doc]
+        at = 0
+        for run in _LONG_RUN.finditer(text):
+            self._add(text[at : run.start()], words, spaces)
+            plain = _PLAIN.findall(run[0])
+            words += plain
+            spaces += [False] * len(plain)
+            at = run.end()
+        self._add(text[at:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces)
 
-
-def _pieces(text: str) -> list[str]:
-    found, at = [], 0
-    for run in _LONG_RUN.finditer(text):
-        found.append(text[at : run.start()])
-        found += [text[i : min(i + _LONGEST, run.end())] for i in range(run.start(), run.end(), _LONGEST)]
-        at = run.end()
-    return [piece for piece in [*found, text[at:]] if piece]
+    def _add(self, piece: str, words: list[str], spaces: list[bool]) -> None:
+        for token in self.inner(piece) if piece else ():
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
 
 
 def guard(nlp: Language) -> None:
