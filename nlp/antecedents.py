@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Label
 from nlp import lexicon, lists
-from nlp.frames import Stretch
+from nlp.frames import Stretch, dateline_end
 from nlp.names import Name
 from nlp.words import Tag, Words
 
@@ -25,7 +25,7 @@ class Focus:
         self._starts = [start for start, _ in sentences]
         self._groups: dict[int, list[Group]] = {}
         self._by_sentence: dict[int, list[Name]] = {}
-        behind = _dateline_end(words)
+        behind = dateline_end(words, len(words))
         for name in names:
             # who is named in a dateline wrote it; nobody speaks of it afterwards
             if name.end <= behind:
@@ -51,6 +51,21 @@ class Focus:
                 if len(group) > 1 and group[-1].end <= at and not any(name.entity in apart for name in group):
                     return group
         return None
+
+    def counted(self, at: int, number: int, *, before: bool) -> Group | None:
+        """Return the list of so many bodies that a phrase announces ("three rivals") or goes back to ("the three")."""
+        here = bisect_right(self._starts, at) - 1
+        for sentence in (here, here - 1, here - 2) if before else (here, here + 1, here + 2):
+            for group in self._of(sentence) if 0 <= sentence < len(self.sentences) else ():
+                placed = group[-1].end <= at if before else group[0].start > at
+                if len(group) == number and placed and all(n.label is not Label.PERSON for n in group):
+                    return group
+        return None
+
+    def subject(self, at: int) -> tuple[str, ...]:
+        """Return the names of the subject that opens the sentence of a token."""
+        groups = self._of(bisect_right(self._starts, at) - 1)
+        return tuple(name.entity for name in groups[0]) if groups and groups[0][-1].end <= at else ()
 
     def of_noun(self, at: int, noun: str, apart: Sequence[str]) -> Group | None:
         """Return whom a definite noun stands for ("the company", "the companies", "the woman")."""
@@ -98,12 +113,3 @@ class Focus:
             return False
         last = next((i for i in reversed(before) if self.words.tag[i] in {Tag.PREP, Tag.TO, Tag.COMMA}), None)
         return last is None or self.words.tag[last] is Tag.COMMA
-
-
-def _dateline_end(words: Words) -> int:
-    """Return the token behind a dateline ("DELMOOR, May 3 (Wire) - "), or 0."""
-    first = next((i for i in range(len(words)) if words.tag[i] not in {Tag.SPACE, Tag.QUOTE}), None)
-    if first is None or not words.text[first].isupper():
-        return 0
-    dash = next((i for i in range(first, min(len(words), first + 16)) if words.text[i] in {"-", "–", "—"}), None)
-    return 0 if dash is None else dash + 1

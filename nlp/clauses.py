@@ -39,6 +39,7 @@ def read(words: Words, start: int, end: int) -> Clause | None:
     """Read the first clause of a stretch; null where it begins with no subject before a verb."""
     while start < end and (words.tag[start] in _SKIPPED or words.lower[start] in {"that", "how"}):
         start += 1
+    start = _over_opening(words, start, end)
     i = start
     while i < min(end, start + _LONGEST_SUBJECT) and not _is_predicate(words, i, start):
         if words.tag[i] in {Tag.TO, Tag.STOP, Tag.QUOTE} or (words.tag[i] is Tag.SUB and i == start):
@@ -52,6 +53,18 @@ def read(words: Words, start: int, end: int) -> Clause | None:
     ):
         subject = (start, subject[1] - 1)
     return Clause(subject, i, _end(words, i, end), *_mood(words, i, end))
+
+
+def _over_opening(words: Words, start: int, end: int) -> int:
+    """Step over an adverbial that opens a clause ("In all, ", "On Friday, ")."""
+    if start >= end or words.tag[start] not in {Tag.PREP, Tag.ADV}:
+        return start
+    for i in range(start + 1, min(end - 1, start + 9)):
+        if words.tag[i] is Tag.COMMA:
+            return i + 1
+        if words.tag[i] in {Tag.VERB, Tag.AUX}:
+            break
+    return start
 
 
 def _is_predicate(words: Words, i: int, start: int) -> bool:

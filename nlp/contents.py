@@ -104,6 +104,9 @@ def _has_verb(words: Words, start: int, end: int) -> bool:
     return any(words.tag[i] in {Tag.VERB, Tag.AUX} for i in range(start, end)) or words.tag[end - 1] is Tag.QUOTE
 
 
+_OPENS_CLAUSE = frozenset({"that", "if", "whether", "how", "why", "what"})
+
+
 def _closes(site: Site) -> bool:
     """Whether nothing that could be said follows the cue but an adverbial or a further piece behind a comma."""
     words, high = site.words, site.sentence[1]
@@ -112,7 +115,7 @@ def _closes(site: Site) -> bool:
         return True
     if site.match.entry.told:
         return site.match.entry.frame is Frame.CLAUSE and all(
-            words.tag[i] not in {Tag.VERB, Tag.AUX, Tag.SUB} for i in range(end, high)
+            words.tag[i] not in {Tag.VERB, Tag.AUX} and words.lower[i] not in _OPENS_CLAUSE for i in range(end, high)
         )
     if words.lower[end] in _ADVERBIALS or phrases.dated(words, end):
         return all(words.tag[i] not in {Tag.SUB} for i in range(end, min(high, end + 6)))
@@ -163,10 +166,9 @@ def _over_adverbials(site: Site, i: int) -> int:
     words, limit = site.words, site.limit
     if i < limit and words.text[i] == ":":
         return i + 1
-    while i < limit and (
-        phrases.dated(words, i) or (words.lower[i] == "on" and i + 1 < limit and phrases.dated(words, i + 1))
-    ):
-        i += 1
+    i = _over_days(words, i, limit)
+    if site.match.entry.frame is Frame.OBJECT and i < limit and words.tag[i] is Tag.PREP:
+        return _over_letter(words, i, limit)
     if site.match.entry.frame is not Frame.CLAUSE or i >= limit or words.lower[i] not in _ADVERBIALS:
         return i
     for j in range(i, min(limit, i + 14)):
@@ -175,6 +177,24 @@ def _over_adverbials(site: Site, i: int) -> int:
         if words.tag[j] is Tag.COMMA or words.text[j] == ":":
             return j + 1 if words.text[j] == ":" else j
         if words.tag[j] in {Tag.AUX, Tag.VERB}:
+            break
+    return i
+
+
+def _over_days(words: Words, i: int, limit: int) -> int:
+    while i < limit and (
+        phrases.dated(words, i) or (words.lower[i] == "on" and i + 1 < limit and phrases.dated(words, i + 1))
+    ):
+        i += 1
+    return i
+
+
+def _over_letter(words: Words, i: int, limit: int) -> int:
+    """Step over where it was said to the clause that says it ("denied in a letter to X that ...")."""
+    for j in range(i, min(limit, i + 14)):
+        if words.lower[j] == "that" and words.tag[j] is Tag.SUB:
+            return j
+        if words.tag[j] in {Tag.AUX, Tag.VERB, Tag.COMMA}:
             break
     return i
 

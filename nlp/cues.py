@@ -96,11 +96,20 @@ def _finite(words: Words, i: int, before: Tag | None, entry: Cue, auxiliaries: t
         return False
     if before in {Tag.DET, Tag.NUM, Tag.TO}:
         return False
+    if form.endswith("ing") and _undone(words, i - len(auxiliaries) - 1):
+        return False
     if before in {Tag.PREP, Tag.POSS}:
         return form.endswith("ing") and before is Tag.PREP
     if form in entry.bare and not auxiliaries:
         return _bare(words, i, before)
     return True
+
+
+def _undone(words: Words, i: int) -> bool:
+    """Whether the word before a gerund says that it was not done ("without denying", "not by denying")."""
+    if i < 0:
+        return False
+    return words.lower[i] == "without" or (words.tag[i] is Tag.PREP and i > 0 and words.tag[i - 1] is Tag.NEG)
 
 
 def _bare(words: Words, i: int, before: Tag | None) -> bool:

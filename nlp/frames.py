@@ -58,8 +58,19 @@ def sentences(doc: Doc) -> Iterator[Stretch]:
             end -= 1
         while start < end and tag[start] is Tag.SPACE:
             start += 1
+        if span.start == 0:
+            start = max(start, dateline_end(doc._.words, end))
         if start < end:
             yield start, end
+
+
+def dateline_end(words: Words, high: int) -> int:
+    """Return the token behind a dateline ("DELMOOR, May 3 (Wire) - "), or 0."""
+    first = next((i for i in range(high) if words.tag[i] not in {Tag.SPACE, Tag.QUOTE}), None)
+    if first is None or not words.text[first].isupper() or len(words.text[first]) < 3:
+        return 0
+    dash = next((i for i in range(first, min(high, first + 16)) if words.text[i] in {"-", "–", "—"}), None)
+    return 0 if dash is None else dash + 1
 
 
 def trimmed_end(words: Words, start: int, end: int) -> int:

@@ -22,17 +22,23 @@ class Sighted:
 def sighted(words: Words, start: int, end: int, ceiling: int) -> Sighted:
     """Judge one sighting by its words and its neighbours."""
     text = words.joined(start, end).replace(" - ", "-")
-    label, strength = _by_words(words, start, end) or _by_neighbours(words, start, end, ceiling)
+    label, strength = (
+        _by_place(words, start, end) or _by_words(words, start, end) or _by_neighbours(words, start, end, ceiling)
+    )
     return Sighted(start, end, text, label, strength)
+
+
+def _by_place(words: Words, start: int, end: int) -> tuple[Label, int] | None:
+    if _dateline(words, start, end):
+        return Label.GPE, 9
+    if start and words.lower[start - 1] in lexicon.words("names", "titles"):
+        return Label.PERSON, 8
+    return None
 
 
 def _by_words(words: Words, start: int, end: int) -> tuple[Label, int] | None:
     lower = words.lower[start:end]
     whole = " ".join(lower)
-    if _dateline(words, start, end):
-        return Label.GPE, 9
-    if start and words.lower[start - 1] in lexicon.words("names", "titles"):
-        return Label.PERSON, 8
     if whole in set(lexicon.table("names")["places"].split("\n")):
         return Label.GPE, 7
     if whole in lexicon.words("names", "peoples"):

@@ -101,7 +101,8 @@ def _shouted(words: Words, low: int, high: int) -> bool:
     letters = [i for i in range(low, high) if words.text[i][0].isalpha() and len(words.text[i]) > 3]
     capitals = sum(words.text[i][0].isupper() for i in letters)
     whole = any(words.tag[i] is Tag.STOP for i in range(low, high))
-    return capitals > 0.75 * len(letters) and (len(letters) > 3 or (not whole and high - low > 2))
+    # a sentence that lists names has a verb in small letters, a heading with a full stop has not
+    return capitals > (0.95 if whole else 0.75) * len(letters) and (len(letters) > 3 or (not whole and high - low > 2))
 
 
 def _runs(words: Words, low: int, high: int) -> Iterator[Stretch]:
@@ -139,9 +140,7 @@ def _step(words: Words, i: int, high: int, start: int) -> int:
 def _named(words: Words, start: int, end: int, inner: set[str], *, opening: bool, shouted: bool) -> Stretch | None:
     """Take away what is no part of the name; null where nothing is left."""
     titles, common = lexicon.words("names", "titles"), lexicon.words("names", "common")
-    if opening and not shouted and end - start > 1 and words.lower[start] in common:
-        start, opening = start + 1, False
-    if opening and end - start > 1 and words.lower[start] in lexicon.words("names", "descriptor"):
+    if opening and end - start > 1 and _introduces(words.lower[start], shouted=shouted):
         start, opening = start + 1, False
     while start < end and words.lower[start] in titles:
         start, opening = start + 1, False
@@ -164,6 +163,11 @@ def _named(words: Words, start: int, end: int, inner: set[str], *, opening: bool
             else None
         )
     return start, end
+
+
+def _introduces(word: str, *, shouted: bool) -> bool:
+    """Whether the capitalised first word of a sentence only leads to a name ("Insurer X", "Police in")."""
+    return word in lexicon.words("names", "descriptor") or (not shouted and word in lexicon.words("names", "common"))
 
 
 def _plain(words: Words, i: int) -> bool:

@@ -125,6 +125,10 @@ def _aside(words: Words, start: int, end: int) -> bool:
 
 def _shared(words: Words, match: Match, low: int, earlier: Sequence[tuple[Match, Source]]) -> Source:
     """Return the source of the cue before, else the subject that opens the sentence."""
+    main = [source for _, source in earlier if source.words is not None and source.subject is None]
+    # a participle behind a relative clause goes on with the main clause ("sued X, who says P, accusing her")
+    if match.participle and main:
+        return Source(main[-1].words, shared=True)
     for _, source in reversed(earlier):
         if source.words is not None:
             return Source(source.words, source.subject, shared=True)

@@ -74,15 +74,33 @@ class Resolver:
         words = self.words
         head = _head(words, core)
         definite = words.lower[core[0]] in {"the", "this", "that", "these", "those", "both"} and core[1] - core[0] < 4
-        # "the larger company", "the other firm" is not the one that was named last
-        definite = definite and not any(_noun("contrasting", words.lower[i]) for i in range(*core))
+        counted = self._counted(core)
+        if counted is not None:
+            return counted
         if not definite:
             return self._own_words(core)
+        if any(_noun("contrasting", words.lower[i]) for i in range(*core)):
+            # "the larger company" is another than the one that the sentence is about
+            apart = (*apart, *self.focus.subject(core[0]))
         if _noun("accuser", words.lower[head]) and self.accuser is not None:
             return replace(self.accuser, start=core[0], end=core[1], how=How.COREFERENCE)
         found = self.focus.of_noun(core[0], words.lower[head], apart)
         if found is None:
             return self._own_words(core)
+        entities = tuple(n.entity for n in found)
+        return Party(*core, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _counted(self, core: Stretch) -> Party | None:
+        """Resolve a number of bodies to the list of as many names that it announces or goes back to."""
+        words, number = self.words, numbers.count(self.words, core)
+        definite = words.lower[core[0]] in {"the", "these", "those"}
+        head = words.lower[_head(words, core)]
+        bodies = _noun("bodies", head) or head == "rivals" or (definite and core[1] - core[0] == 2)
+        if number is None or number < 2 or not bodies:
+            return None
+        found = self.focus.counted(core[0], number, before=definite)
+        if found is None:
+            return None
         entities = tuple(n.entity for n in found)
         return Party(*core, entities, True, how=How.COREFERENCE, label=found[0].label)
 
