@@ -20,13 +20,14 @@ _CLEARLY = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, resolved: who answers (or is asked), for what its words are, and where."""
+    """An answer, resolved: who answers (or is asked), for what its words are, where, and whom its words name."""
 
     act: Act
     parties: frozenset[str]
     words: tuple[str, ...]
     text: str
     article: str
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,12 @@ def meet(answer: Answer, candidates: Sequence[Candidate]) -> tuple[Met, ...]:
     if own:
         return _by_words(answer, own, "stated elsewhere about the party that answers")
     others = [c for c in blamed if answer.article in c.articles]
-    if answer.act in RESPONSES or not others:
+    if answer.act in RESPONSES:
         # a witness or victim who gives no comment responds to nothing that is said against it
         return ()
+    if not others:
+        spoken_of = [c for c in blamed if c.proposition.targets & answer.named]
+        return _by_words(answer, spoken_of, "stated elsewhere about a party that the answer names")
     return _choose(answer, others, "stated in the same article about another party")
 
 

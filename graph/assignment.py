@@ -113,7 +113,8 @@ class Assignment:
         # of "asked for comment" the parties asked are the targets
         asked = said.targets if said.utterance.act is Act.ASKED_FOR_COMMENT else ()
         parties = frozenset(p.id for p in (*said.parties, *asked))
-        answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, self.submission.article_id)
+        here = self.submission.article_id
+        answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, here, said.named)
         for found in answers.meet(answer, list(self.candidates.values())):
             self._about(said, found.claim, _bearing_of_answer(said.utterance.act), found.score, found.reason)
 

@@ -8,6 +8,7 @@ from graph import document, utterances
 from graph.assignment import Assignment
 from graph.entities import Resolver, groups
 from graph.held import Candidates, HeldUtterance, HeldVersion
+from graph.model import ANSWERS
 from graph.rows import Edge, Node, NodeLabel
 from graph.submission import Submission
 from graph.superseded import Text, Words, superseded
@@ -74,7 +75,9 @@ def _named_outside(submission: Submission) -> dict[str, str]:
 
 
 def _parties(said: Sequence[Resolution]) -> list[str]:
-    return sorted({party.id for one in said for party in (*one.targets, *one.parties) if party.named})
+    held = {party.id for one in said for party in (*one.targets, *one.parties) if party.named}
+    # what a denial names may be what another article says
+    return sorted(held.union(*(one.named for one in said if one.utterance.act in ANSWERS)))
 
 
 def _texts(submission: Submission, versions: Sequence[HeldVersion]) -> list[Text]:

@@ -33,6 +33,7 @@ class Resolution:
     targets: tuple[Resolved, ...]
     proposition: Proposition
     when: When
+    named: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -68,9 +69,19 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
         part=utterance.means_of is not None,
     )
     identity = ids.utterance(submission.version_id, utterance.part, spans, utterance.act, holder)
-    return Resolution(
-        identity, index, utterance, spans, exact, parties, speaker, targets, proposition, when(submission, utterance)
-    )
+    at = when(submission, utterance)
+    named = _named(submission, utterance, resolver)
+    return Resolution(identity, index, utterance, spans, exact, parties, speaker, targets, proposition, at, named)
+
+
+def _named(submission: Submission, utterance: Utterance, resolver: Resolver) -> frozenset[str]:
+    """Return the parties that the content names."""
+    inside = [
+        m
+        for m in submission.reading.mentions
+        if m.part is utterance.part and any(a <= m.start and m.end <= b for a, b in utterance.content)
+    ]
+    return frozenset(resolver(m.entity).id for m in inside if is_party(m.label))
 
 
 def _parties(level: Level | None, resolver: Resolver) -> tuple[Resolved, ...]:

@@ -11,6 +11,7 @@ _HEDGED = frozenset({"may", "might", "could"})
 _UNREAL = frozenset({"will", "would", "should", "must", "shall", "can", "'ll", "’ll", "ca", "wo"})
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"])
 
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _VERBAL = frozenset({Tag.TO, Tag.AUX, Tag.NEG, Tag.ADV, Tag.COORD, Tag.COMMA})
 
 
@@ -61,7 +62,9 @@ def _is_act(words: Words, i: int, predicate: int) -> bool:
     if words.lower[i].endswith("ing"):
         return words.tag[i - 1] in _VERBAL | {Tag.PREP, Tag.VERB}
     reduced = words.lower[i + 1 : i + 2] == ("by",) and words.lower[i - 1] not in _BE
-    return words.tag[i - 1] in _VERBAL and not reduced
+    # "had itself copied"
+    before = i - 2 if words.lower[i - 1] in _REFLEXIVE else i - 1
+    return words.tag[before] in _VERBAL and not reduced
 
 
 def _agent(words: Words, clause: Clause, at: int) -> Stretch | None:

@@ -33,6 +33,8 @@ class Resolver:
         self.doc = doc
         self._starts = [n.start for n in self.names]
         self.accuser: Party | None = None
+        # whom the content at hand is about: who speaks of a body does not speak for it
+        self.spoken_of: tuple[str, ...] = ()
 
     @cached_property
     def focus(self) -> antecedents.Focus:
@@ -113,12 +115,28 @@ class Resolver:
         person = next((n for n in named if n.label is Label.PERSON), None)
         if person is not None and not _possessed(words, person, core):
             body = next((n.entity for n in named if n is not person and n.label in _BODIES), None)
-            speaks = body if _speaks(words, core, person) else None
+            speaks = body or self._owner(core) if _speaks(words, core, person) else self._led(core, person)
             return Party(*core, (person.entity,), True, label=Label.PERSON, speaks_for=speaks, affiliation=body)
         head = _head(words, core)
         if first.start <= head < first.end:
             return Party(*core, (first.entity,), True, label=first.label)
         return self._described(core, first, words.lower[head])
+
+    def _owner(self, core: Stretch) -> str | None:
+        """Return whose a speaker is that a pronoun owns ("her lawyer, X", "its chairman, X")."""
+        if self.words.tag[core[0]] is not Tag.POSS and self.words.tag[core[0]] is not Tag.PRON:
+            return None
+        owner = self._pronoun((core[0], core[0] + 1), self.spoken_of)
+        return owner.names[0] if owner.named and len(owner.names) == 1 else None
+
+    def _led(self, core: Stretch, person: Name) -> str | None:
+        """Return the body that a relative clause says the person leads ("X, who leads the group")."""
+        words = self.words
+        behind = words.lower[person.end : core[1]]
+        if behind[:2] != (",", "who") or len(behind) < 4 or not _noun("leads", behind[2]):
+            return None
+        body = self.party((person.end + 3, core[1]), apart=(person.entity, *self.spoken_of))
+        return body.names[0] if body.named and body.label is not Label.PERSON and len(body.names) == 1 else None
 
     def _listed(self, core: Stretch, named: tuple[Name, ...]) -> tuple[Name, ...]:
         """Return the names of a list that ends the phrase or is all of it ("three companies, X, Y and Z")."""
@@ -221,6 +239,7 @@ def _holder(resolver: Resolver, frame: Frame) -> Party | None:
     if frame.holder is None:
         return None
     at = frame.source or frame.holder
+    resolver.spoken_of = tuple(n.entity for piece in frame.content for n in resolver.inside(piece))
     party = resolver.party(frame.holder)
     if frame.how is How.CARRIED_OVER:
         return replace(party, how=How.CARRIED_OVER)
