@@ -1,7 +1,8 @@
 """The acts component: what each holder does by saying it, and how sure the holder is."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +24,8 @@ _NO_CONTENT = RESPONSES | {Act.EVIDENCE_STATUS}
 class Judged:
     """The act of a frame. `agent` is who is blamed, `stretch` the part of the content that does it, where not all.
 
-    `means` is the part behind "by" that says how ("by creating accounts").
+    `means` is the part behind "by" that says how ("by creating accounts"), `part` is set where the whole frame gives
+    the numbers of an earlier accusation by the same holder.
     """
 
     act: Act
@@ -32,6 +34,7 @@ class Judged:
     agent: Stretch | None = None
     stretch: Stretch | None = None
     means: Stretch | None = None
+    part: bool = False
 
 
 class ActsComponent(Component[tuple[Judged, ...]]):
@@ -43,7 +46,33 @@ class ActsComponent(Component[tuple[Judged, ...]]):
         """Return the acts."""
         words: Words = doc._.words
         resolver = Resolver(doc)
-        return tuple(_judge(words, f, p, resolver) for f, p in zip(doc._.frames, doc._.speakers, strict=True))
+        rows = list(zip(doc._.frames, doc._.speakers, strict=True))
+        return tuple(_with_parts(words, rows, [_judge(words, f, p, resolver) for f, p in rows], resolver))
+
+
+def _with_parts(
+    words: Words, rows: Sequence[tuple[Frame, Party | None]], judged: Sequence[Judged], resolver: Resolver
+) -> Iterator[Judged]:
+    """Read the numbers that an accuser gives of all those it accuses as parts of its accusation."""
+    accused: list[tuple[frozenset[str], frozenset[str]]] = []
+    for (frame, holder), found in zip(rows, judged, strict=True):
+        names = frozenset(holder.names) if holder is not None and holder.named else frozenset()
+        if found.act is Act.ACCUSE and found.agent is not None:
+            accused.append((names, frozenset(resolver.party(found.agent, apart=tuple(names)).names)))
+        subject = _numbered(words, frame) if found.act in _NEUTRAL and found.polarity is Polarity.POSITIVE else None
+        party = resolver.party(subject, apart=tuple(names)) if subject is not None and names else None
+        if party is not None and len(party.names) > 1 and (names, frozenset(party.names)) in accused:
+            yield replace(found, act=Act.ACCUSE, agent=subject, part=True)
+        else:
+            yield found
+
+
+def _numbered(words: Words, frame: Frame) -> Stretch | None:
+    """Return the subject of a content that counts something done."""
+    clause = clauses.read(words, *frame.content[0]) if frame.content else None
+    if clause is None or clause.negated or clause.modal is not None:
+        return None
+    return clause.subject if Tag.NUM in words.tag[clause.predicate : clause.end] else None
 
 
 def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver) -> Judged:
@@ -103,7 +132,9 @@ def _blamed(words: Words, frame: Frame, holder: Party | None, resolver: Resolver
         return None
     apart = holder.names if holder is not None and holder.named else ()
     agent = resolver.party(found.agent, apart=apart)
-    own = words.lower[found.agent[0]] in lexicon.words("parties", "pronouns_self") or set(agent.names) & set(apart)
+    # in what a party publishes itself, "X said that we did" blames the publisher, not X
+    selves = words.lower[found.agent[0]] in lexicon.words("parties", "pronouns_self")
+    own = (selves and not (agent.named and apart)) or set(agent.names) & set(apart)
     if own:
         return Judged(Act.DENY if found.negated else Act.ADMIT, certainty=_certainty(words, frame, Act.ASSERT))
     if found.negated or not blame.party(words, found.agent, named=agent.named):

@@ -44,13 +44,13 @@ class AuthorComponent(Component[tuple[Voiced, ...]]):
         """Return the author's utterances, in order."""
         words: Words = doc._.words
         taken = _taken(doc._.frames)
-        title = doc._.part == "title"
+        text, title = doc.text, doc._.part == "title"
         found = []
         for sentence in sentences(doc):
             whole = words.tag[sentence[1] - 1] in {Tag.STOP, Tag.QUOTE} or title
             if sentence in taken or not whole or sentence[1] - sentence[0] < self.shortest - 2 * title:
                 continue
-            said = _voiced(doc.text, words, sentence, doc._.names)
+            said = _voiced(text, words, sentence, doc._.names)
             if said is not None:
                 found.append(said)
         return tuple(found)

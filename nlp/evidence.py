@@ -28,7 +28,8 @@ class EvidenceComponent(Component[tuple[Frame, ...]]):
     def predict(self, doc: Doc) -> tuple[Frame, ...]:
         """Return all frames, those of evidence among them, without attributions that are part of a statement."""
         words: Words = doc._.words
-        found = [_within(f, doc._.frames) for s in sentences(doc) for f in _statements(doc.text, words, s)]
+        text, frames = doc.text, doc._.frames
+        found = [_within(f, frames) for s in sentences(doc) for f in _statements(text, words, s)]
         spans = [piece for frame in found for piece in frame.content]
         kept = [f for f in doc._.frames if not any(a <= f.start and cue[1] <= b for a, b in spans for cue in f.cue)]
         return tuple(sorted((*kept, *found), key=lambda f: (f.start, f.cue)))

@@ -32,9 +32,20 @@ def _whole(members: list[int], closed: bool) -> Iterator[tuple[int, ...]]:
         yield tuple(members)
 
 
+def _modifies(words: Words, start: int) -> bool:
+    """Whether the name that begins here stands before a common noun that leads to another name."""
+    i = start
+    while i < len(words) and words.tag[i] is Tag.NAME:
+        i += 1
+    return i + 1 < len(words) and words.tag[i] is Tag.NOUN and words.tag[i + 1] is Tag.NAME
+
+
 def _joint(words: Words, start: int, end: int) -> bool | None:
     """Say how two names are joined: True by a conjunction, False by a comma, null not at all."""
     between = range(start, end)
+    # a name that only describes the next one's noun is no member ("X, Y and the Delmarch firm Z")
+    if end < len(words) and _modifies(words, end):
+        return None
     if not 0 < len(between) < 4:
         return None
     kinds = [words.tag[i] for i in between if words.tag[i] is not Tag.DET and words.text[i] not in {"’s", "'s"}]

@@ -40,11 +40,12 @@ def _standing(doc: Doc) -> Iterator[tuple[int, int, Label, str]]:
 
 
 def _others(doc: Doc, words: Words) -> Iterator[tuple[int, int, Label, str]]:
+    text = doc.text
     taken = {name.start for name in doc._.names}
     for moment in doc._.moments:
         if moment.start not in taken:
-            yield moment.start, moment.end, Label.DATE, doc.text[slice(*words.span(moment.start, moment.end))]
+            yield moment.start, moment.end, Label.DATE, text[slice(*words.span(moment.start, moment.end))]
     sums = set(lexicon.table("numbers")["currency"].values())
     for amount in doc._.amounts:
         if amount.unit in sums and amount.value is not None:
-            yield amount.start, amount.end, Label.MONEY, doc.text[slice(*words.span(amount.start, amount.end))]
+            yield amount.start, amount.end, Label.MONEY, text[slice(*words.span(amount.start, amount.end))]

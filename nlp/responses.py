@@ -24,7 +24,8 @@ class ResponsesComponent(Component[tuple[Frame, ...]]):
     def predict(self, doc: Doc) -> tuple[Frame, ...]:
         """Return all frames, those of responses among them."""
         words: Words = doc._.words
-        found = [f for s in sentences(doc) for f in _responses(doc.text, words, s)]
+        text = doc.text
+        found = [f for s in sentences(doc) for f in _responses(text, words, s)]
         cues = [cue for frame in found for cue in frame.cue]
         kept = [f for f in doc._.frames if not any(_meet(cue, other) for cue in f.cue for other in cues)]
         return tuple(sorted((*kept, *found), key=lambda f: (f.start, f.cue)))

@@ -1,7 +1,8 @@
 """The sentences component: where a sentence begins, by marks, quotations and paragraphs."""
 
+from typing import Any
+
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -40,9 +41,9 @@ class SentencesComponent(Component[list[bool]]):
     def set_annotations(self, doc: Doc, found: list[bool]) -> None:
         """Keep the boundaries where spaCy keeps them."""
         # token by token spaCy looks through the whole Doc for a parse each time
-        marks = numpy.array([1 if begins else -1 for begins in found], dtype="int64").astype("uint64")
+        marks: Any = numpy.array([1 if begins else -1 for begins in found], dtype="int64").astype("uint64")
         if len(doc):
-            doc.from_array([SENT_START], marks.reshape(-1, 1))
+            doc.from_array(["SENT_START"], marks.reshape(-1, 1))
 
 
 def _inside(length: int, quotes: tuple[tuple[int, int], ...]) -> list[bool]:

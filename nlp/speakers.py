@@ -31,6 +31,7 @@ class Resolver:
         self.names: tuple[Name, ...] = tuple(n for n in doc._.names if n.label not in _NO_PARTY)
         self.quotes: tuple[Stretch, ...] = doc._.quotes
         self.doc = doc
+        self.text = doc.text
         self._starts = [n.start for n in self.names]
         self.accuser: Party | None = None
         # whom the content at hand is about: who speaks of a body does not speak for it
@@ -164,7 +165,7 @@ class Resolver:
 
     def _own_words(self, core: Stretch) -> Party:
         words = self.words
-        text = self.doc.text[words.start[core[0]] : words.end[core[1] - 1]].strip('"“”«» ')
+        text = self.text[words.start[core[0]] : words.end[core[1] - 1]].strip('"“”«» ')
         number = numbers.count(words, core)
         return Party(*core, (" ".join(text.split()) or text,), False, _kind(words, core), number=number)
 

@@ -70,7 +70,10 @@ class _Maker:
         rows += [(v.content[0], v) for v in self.doc._.voiced]
         made: list[Utterance] = []
         for _, row in sorted(rows, key=lambda r: r[0]):
-            made += self._voiced(row) if isinstance(row, Voiced) else self._said(row, len(made))
+            said = list(self._voiced(row) if isinstance(row, Voiced) else self._said(row, len(made)))
+            if isinstance(row, _Found) and row.judged.part:
+                said = [replace(said[0], means_of=_accusation(made, said[0])), *said[1:]]
+            made += said
         return made
 
     def _said(self, one: _Found, index: int) -> Iterator[Utterance]:
@@ -214,6 +217,16 @@ def _without_list(
         return content
     start = agent[1] + (words.tag[agent[1]] is Tag.COMMA)
     return ((start, content[0][1]), *content[1:]) if start < content[0][1] else content
+
+
+def _accusation(made: list[Utterance], part: Utterance) -> int | None:
+    """Return the index of the accusation that an utterance gives numbers of: the first by its holder of its targets."""
+    holder, targets = part.innermost, {target.entity for target in part.targets}
+    for index, one in enumerate(made):
+        same = one.innermost is not None and holder is not None and one.innermost.holder == holder.holder
+        if same and one.act is Act.ACCUSE and one.means_of is None and {t.entity for t in one.targets} == targets:
+            return index
+    return None
 
 
 def _before(content: tuple[Stretch, ...], means: Stretch) -> tuple[Stretch, ...]:

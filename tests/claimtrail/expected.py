@@ -33,6 +33,26 @@ class Line:
         ]
         return f"day {self.day} {self.key}: {'; '.join(differing)}" if differing else None
 
+    def statements(self) -> tuple[int, int]:
+        """Count what the line states (a status, a rule, each list, number and response), and how much of it is held."""
+        if self.found is None:
+            return len(list(_compared(self.wanted, _NOTHING))), 0
+        compared = list(_compared(self.wanted, self.found))
+        return len(compared), sum(asked == seen for _, asked, seen in compared)
+
+
+_NOTHING: Claim = {
+    "status": None,
+    "rule": None,
+    "accusers": [],
+    "targets": [],
+    "deniers": [],
+    "third_party_deniers": [],
+    "flags": [],
+    "counts": {},
+    "responses": [],
+}
+
 
 def _compared(wanted: Mapping[str, Any], found: Claim) -> Iterator[tuple[str, Any, Any]]:
     for name in ("status", "rule"):
@@ -42,7 +62,7 @@ def _compared(wanted: Mapping[str, Any], found: Claim) -> Iterator[tuple[str, An
     flags = {flag["flag"] for flag in found["flags"]} - {"machine_only"}
     yield "flags", sorted(wanted.get("flags", [])), sorted(flags)
     for name, number in wanted.get("counts", {}).items():
-        yield name, number, found["counts"][name]
+        yield name, number, found["counts"].get(name)
     responses = {r["target"]: r["response"] for r in found["responses"]}
     asked = {target: r for target, r in wanted.get("responses", {}).items() if r != "none"}
     yield "responses", asked, responses
