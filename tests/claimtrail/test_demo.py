@@ -85,7 +85,8 @@ def test_no_story_misses_its_main_accusation_or_denial(demo: Ran) -> None:
     assert len(main) == 4
     for line in main.values():
         assert line.found is not None, line.key
-        for side in ("accusers", "deniers", "third_party_deniers"):
+        assert line.wanted["accusers"][0] in line.found["accusers"], line.key
+        for side in ("deniers", "third_party_deniers"):
             assert set(line.wanted.get(side, [])) <= set(line.found[side]), (line.key, side)
 
 

@@ -1,0 +1,57 @@
+"""Every entry of every lexicon earns its place by a case of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.model import Act, BasisKind, Document, OriginKind
+from nlp import lexicon
+from nlp.lexicon import Phrase
+from nlp.pipeline import Reader
+
+
+@pytest.mark.parametrize("cue", lexicon.cues(), ids=lambda cue: cue.forms[0])
+def test_cue(cue: lexicon.Cue, reader: Reader) -> None:
+    found = [
+        (u.act, cue.case[start:end].lower())
+        for u in reader.read(Document("a", cue.case)).utterances
+        for level in u.attribution
+        for start, end in level.cue
+    ]
+    assert any(act is cue.act and any(form in words for form in cue.forms) for act, words in found), found
+
+
+@pytest.mark.parametrize("entry", lexicon.table("acts")["blame"], ids=lambda entry: entry["case"])
+def test_blame(entry: dict[str, str], reader: Reader) -> None:
+    found = reader.read(Document("a", entry["case"])).utterances
+    assert any(u.act is Act.ACCUSE and u.targets and u.attribution for u in found), found
+
+
+def acts() -> Iterator[tuple[Act, str]]:
+    for name, key in (("cues", "before"), ("acts", "content"), ("responses", "response"), ("author", "author")):
+        yield from ((Act(phrase.means), phrase.case) for phrase in lexicon.phrases(name, key))
+    yield from ((Act.EVIDENCE_STATUS, phrase.case) for phrase in lexicon.phrases("evidence", "evidence"))
+
+
+@pytest.mark.parametrize(("act", "case"), list(acts()))
+def test_pattern(act: Act, case: str, reader: Reader) -> None:
+    assert act in {u.act for u in reader.read(Document("a", case)).utterances}
+
+
+@pytest.mark.parametrize("phrase", lexicon.phrases("basis", "basis"), ids=lambda phrase: phrase.case)
+def test_basis(phrase: Phrase, reader: Reader) -> None:
+    kinds = {basis.kind for u in reader.read(Document("a", phrase.case)).utterances for basis in u.basis}
+    assert BasisKind(phrase.means) in kinds
+
+
+@pytest.mark.parametrize(
+    "phrase", [*lexicon.phrases("origins", "line"), *lexicon.phrases("origins", "within")], ids=lambda phrase: phrase.case
+)
+def test_origin(phrase: Phrase, reader: Reader) -> None:
+    declared = reader.read(Document("a", phrase.case)).declared_origins
+    assert OriginKind(phrase.means) in {one.kind for one in declared}
+
+
+def test_an_entry_is_found_under_one_form_only() -> None:
+    forms = [form for cue in lexicon.cues() for form in cue.forms]
+    assert len(forms) == len(set(forms)), sorted({form for form in forms if forms.count(form) > 1})
