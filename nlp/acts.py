@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graph.model import BLAMING, LEGAL_ACTS, RESPONSES, Act, Certainty, Polarity
+from graph.model import BLAMING, LEGAL_ACTS, RESPONSES, Act, Certainty, Label, Polarity
 from nlp import blame, clauses, lexicon, patterns
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
@@ -134,7 +134,9 @@ def _blamed(words: Words, frame: Frame, holder: Party | None, resolver: Resolver
     agent = resolver.party(found.agent, apart=apart)
     # in what a party publishes itself, "X said that we did" blames the publisher, not X
     selves = words.lower[found.agent[0]] in lexicon.words("parties", "pronouns_self")
-    own = (selves and not (agent.named and apart)) or set(agent.names) & set(apart)
+    # "X said it copied": a single pronoun right under its holder is the holder
+    self_ = _singular(words, found.agent, holder)
+    own = self_ or (selves and not (agent.named and apart)) or set(agent.names) & set(apart)
     if own:
         return Judged(Act.DENY if found.negated else Act.ADMIT, certainty=_certainty(words, frame, Act.ASSERT))
     if found.negated or not blame.party(words, found.agent, named=agent.named):
@@ -148,6 +150,13 @@ def _blamed(words: Words, frame: Frame, holder: Party | None, resolver: Resolver
         stretch=None if whole else found.stretch,
         means=_means(words, (found.stretch,)),
     )
+
+
+def _singular(words: Words, agent: Stretch, holder: Party | None) -> bool:
+    if holder is None or not holder.named or len(holder.names) > 1 or agent[1] - agent[0] > 1:
+        return False
+    key = "pronouns_human" if holder.label is Label.PERSON else "pronouns_body"
+    return words.lower[agent[0]] in lexicon.words("parties", key)
 
 
 def _hedges(words: Words, frame: Frame) -> bool:

@@ -73,9 +73,16 @@ class Focus:
             return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
         if noun in lexicon.words("parties", "bodies"):
             return self._first(at, lambda g: len(g) > 1 and all(n.label is not Label.PERSON for n in g), apart)
+        if noun in lexicon.words("parties", "human_roles"):
+            return self._first(at, lambda g: len(g) == 1 and self._called(g[0], noun), apart)
         if noun in lexicon.words("parties", "human"):
             return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.PERSON, apart)
         return None
+
+    def _called(self, name: Name, noun: str) -> bool:
+        """Whether a noun stands beside the name of a person ("Dana Orl, an engineer")."""
+        beside = self.words.lower[max(0, name.start - 3) : name.end + 6]
+        return name.label is Label.PERSON and noun in beside
 
     def _first(self, at: int, fits: Callable[[Group], bool], apart: Sequence[str]) -> Group | None:
         for group in self._back(at):

@@ -10,7 +10,6 @@ from nlp import lexicon
 from nlp.component import Component
 from nlp.words import Tag, Words
 
-
 # marks that may stand between a full stop and the end of its sentence
 _CLOSERS = 4
 

@@ -45,7 +45,9 @@ def test_basis(phrase: Phrase, reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", [*lexicon.phrases("origins", "line"), *lexicon.phrases("origins", "within")], ids=lambda phrase: phrase.case
+    "phrase",
+    [*lexicon.phrases("origins", "line"), *lexicon.phrases("origins", "within")],
+    ids=lambda phrase: phrase.case,
 )
 def test_origin(phrase: Phrase, reader: Reader) -> None:
     declared = reader.read(Document("a", phrase.case)).declared_origins
