@@ -34,7 +34,7 @@ class Settings:
     idle: float = 60.0
     model: str | None = None
     outlets: Path | None = None
-    user_agent: str = "claimtrail/0.1 (+https://github.com/claimtrail/claimtrail)"
+    user_agent: str = "claimtrail/0.1 (no contact given)"
     delay: float = 1.0
     host: str = "127.0.0.1"
     port: int = 8765

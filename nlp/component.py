@@ -1,5 +1,6 @@
 """What every component of the pipeline is: a prediction, and apart from it the place where it is kept."""
 
+from abc import ABC, abstractmethod
 from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc
@@ -7,7 +8,7 @@ from spacy.tokens import Doc
 T = TypeVar("T")
 
 
-class Component(Generic[T]):
+class Component(ABC, Generic[T]):
     """Predict from what earlier components kept on the Doc, then keep the result as one extension attribute.
 
     A component is a function of the Doc alone: it keeps no state between texts and writes only what its factory
@@ -16,9 +17,9 @@ class Component(Generic[T]):
 
     attribute: str
 
+    @abstractmethod
     def predict(self, doc: Doc) -> T:
         """Return what is found, leaving the Doc as it is."""
-        raise NotImplementedError
 
     def set_annotations(self, doc: Doc, found: T) -> None:
         """Keep what was found."""

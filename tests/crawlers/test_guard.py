@@ -16,7 +16,7 @@ from crawlers.guard import GuardedResolver, destination, is_global
     [
         "127.0.0.1",
         "127.8.9.10",
-        "0.0.0.0",  # noqa: S104 - refused, not bound to
+        "0.0.0.0",
         "10.1.2.3",
         "172.16.0.1",
         "192.168.1.1",
