@@ -120,14 +120,13 @@ def _by_shape(text: str) -> Tag:
     return Tag.NOUN
 
 
-def _counted(lower: tuple[str, ...], tags: list[Tag], i: int) -> bool:
-    """Whether a verb form behind a number is what it counts ("9,000 files", "300 fake accounts")."""
-    return lower[i].endswith("s") or (i + 1 < len(tags) and tags[i + 1] is Tag.NOUN and not lower[i].endswith("ed"))
-
-
-def _stays_verb(lower: tuple[str, ...], i: int) -> bool:
-    """Whether a verb behind a determiner is none the less no noun ("the copied designs", "they each stole")."""
-    return lower[i].endswith("ed") or lower[i - 1] in {"each", "both", "all"}
+def _is_noun(lower: tuple[str, ...], tags: list[Tag], i: int) -> bool:
+    """Whether a verb form is a noun for what stands before it: a determiner, a possessive, a number that counts it."""
+    if lower[i].endswith("ed") or lower[i - 1] in {"each", "both", "all"}:
+        return False
+    if tags[i - 1] is Tag.NUM:
+        return lower[i].endswith("s") or (i + 1 < len(tags) and tags[i + 1] is Tag.NOUN)
+    return tags[i - 1] in {Tag.DET, Tag.POSS}
 
 
 class WordsComponent(Component[Words]):
@@ -144,7 +143,7 @@ class WordsComponent(Component[Words]):
         for i in range(1, len(text)):
             if lower[i] in {"'s", "’s", "'", "’"} and tags[i - 1] in {Tag.NAME, Tag.NOUN, Tag.NUM}:
                 tags[i] = Tag.POSS
-            elif (tags[i] is Tag.VERB and tags[i - 1] in {Tag.DET, Tag.POSS} and not _stays_verb(lower, i)) or (tags[i] is Tag.VERB and tags[i - 1] is Tag.NUM and _counted(lower, tags, i)):
+            elif tags[i] is Tag.VERB and _is_noun(lower, tags, i):
                 tags[i] = Tag.NOUN
         start = tuple(token.idx for token in doc)
         return Words(text, lower, start, tuple(s + len(w) for s, w in zip(start, text, strict=True)), tuple(tags))
