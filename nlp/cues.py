@@ -92,7 +92,7 @@ def _verb(words: Words, i: int, low: int, end: int, entry: Cue) -> Match | None:
 def _finite(words: Words, i: int, before: Tag | None, entry: Cue, auxiliaries: tuple[str, ...]) -> bool:
     """Whether the form is a verb with a subject, not a noun, a modifier or an infinitive."""
     form = words.lower[i]
-    if words.text[i] != form and i and before is not None and not auxiliaries:
+    if words.tag[i] is Tag.NAME and before is not None and not auxiliaries:
         return False
     if before in {Tag.DET, Tag.NUM, Tag.TO}:
         return False

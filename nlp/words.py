@@ -120,6 +120,13 @@ def _by_shape(text: str) -> Tag:
     return Tag.NOUN
 
 
+def _headline(doc: Doc, text: tuple[str, ...], known: dict[str, Tag]) -> list[Tag]:
+    """Tag a headline, in which capitals tell nothing of cues; the words of the document's names stay names."""
+    named = {word for name in doc._.known for word in name.entity.casefold().split()}
+    cues = {form.split()[0] for cue in lexicon.cues() for form in cue.forms if form not in cue.bare}
+    return [tag(w.lower() if w.lower() in cues and w.casefold() not in named else w, known) for w in text]
+
+
 def _is_noun(lower: tuple[str, ...], tags: list[Tag], i: int) -> bool:
     """Whether a verb form is a noun for what stands before it: a determiner, a possessive, a number that counts it."""
     if lower[i].endswith("ed") or lower[i - 1] in {"each", "both", "all"}:
@@ -138,7 +145,7 @@ class WordsComponent(Component[Words]):
         """Return the tokens with their classes."""
         known = _known()
         text = tuple(token.text for token in doc)
-        tags = [tag(word, known) for word in text]
+        tags = _headline(doc, text, known) if doc._.part == "title" else [tag(word, known) for word in text]
         lower = tuple(word.lower() for word in text)
         for i in range(1, len(text)):
             if lower[i] in {"'s", "’s", "'", "’"} and tags[i - 1] in {Tag.NAME, Tag.NOUN, Tag.NUM}:
@@ -150,6 +157,8 @@ class WordsComponent(Component[Words]):
 
 
 assign("words", None)
+assign("part", "text")
+assign("known")
 
 
 @Language.factory("claimtrail_words", assigns=["doc._.words"], default_config={})
