@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from graph import entities, times
 from graph.bolt import Bolt, Row, Runner, rows
 from graph.evidence import Bundle, bundles, said
+from graph.lexicon import lexicon
 from graph.model import Outlet, OutletKind
 from graph.questions import NotHeld
 from graph.search import search
@@ -207,7 +208,9 @@ def _entity(tx: Runner, entity: str, as_of: datetime | None) -> EntityView:
     accusations = _accusations(tx, edges, views, as_of)
     limit = times.text(as_of or _END)
     spoken = [r["id"] for r in rows(tx, "said_by", entity=entity, as_of=limit, limit=_SAID_BY)]
-    aliases = tuple(r["exact"] for r in rows(tx, "aliases", entity=entity) if r["exact"] != row["name"])
+    found_as = (r["exact"] for r in rows(tx, "aliases", entity=entity))
+    # a pronoun or "the company" stands for the party here and there; it is no name of it
+    aliases = tuple(x for x in found_as if x != row["name"] and x[:1].isupper() and x.lower() not in lexicon().stop)
     return EntityView(
         party=party,
         kind=row["group"],
