@@ -138,7 +138,7 @@ def _of_file(path: str, file: BinaryIO, given: Given, *, mime: str) -> Imported 
 
 def _check(body: bytes, mime: str) -> None:
     if len(body) > LIMIT:
-        raise DocumentError(f"is larger than {LIMIT} bytes, the limit of one document")
+        raise DocumentError(f"is larger than {LIMIT // 1_000_000} MB, the limit of one document")
     if not body.strip():
         raise DocumentError("is empty")
     if mark := _MARKS.get(body[:2]):
@@ -171,7 +171,7 @@ def _of_lines(path: str, file: BinaryIO, given: Given) -> Iterator[Imported | Re
         source = f"{path}:{number}"
         try:
             if line is None:
-                raise DocumentError(f"is larger than {LIMIT} bytes, the limit of one document")
+                raise DocumentError(f"is larger than {LIMIT // 1_000_000} MB, the limit of one document")
             yield _of_line(source, utf8(line), given)
         except DocumentError as error:
             yield Refused(source, str(error))

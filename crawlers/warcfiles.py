@@ -78,7 +78,7 @@ def _page(record: Any, number: int, limit: int) -> Page | Torn | None:
     if record.rec_type != "response":
         return None
     if block is None:
-        return Torn(number, f"is larger than {limit} bytes, the limit of one document")
+        return Torn(number, f"is larger than {limit // 1_000_000} MB, the limit of one document")
     record.raw_stream = BytesIO(block)
     try:
         record.http_headers = StatusAndHeadersParser([], verify=False).parse(record.raw_stream)
@@ -88,7 +88,7 @@ def _page(record: Any, number: int, limit: int) -> Page | Torn | None:
         return None
     body = record.content_stream().read(limit + 1)
     if len(body) > limit:
-        return Torn(number, f"is larger than {limit} bytes when unpacked, the limit of one document")
+        return Torn(number, f"is larger than {limit // 1_000_000} MB when unpacked, the limit of one document")
     return _checked(record, body, number)
 
 

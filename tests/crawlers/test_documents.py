@@ -208,7 +208,7 @@ def test_a_bad_line_is_refused_and_stops_nothing(bad: bytes, said: str) -> None:
         ("a.html", b"\x89PNG\0", "holds NUL bytes"),
         ("a.txt", "text".encode("utf-16"), "is UTF-16: UTF-8 would be right"),
         ("a.txt", b"caf\xe9 noir", "is not UTF-8: byte 0xe9 at offset 3; convert it to UTF-8"),
-        ("a.txt", b"a" * (LIMIT + 1), "is larger than 20000000 bytes, the limit of one document"),
+        ("a.txt", b"a" * (LIMIT + 1), "is larger than 20 MB, the limit of one document"),
         ("a.jsonl", b"", "is empty"),
         ("a.docx", b"x", "it must end in one of .txt, .html, .htm, .jsonl"),
         ("a.txt", None, "cannot be read: No such file or directory"),
@@ -242,7 +242,7 @@ def test_a_line_over_the_limit_is_skipped_to_its_end() -> None:
     stdin = line(text="x" * LIMIT) + line(id="2")
     refused, taken = read("-", stdin=stdin)
     assert isinstance(refused, Refused)
-    assert "20000000 bytes, the limit" in refused.reason
+    assert "20 MB, the limit" in refused.reason
     assert isinstance(taken, Imported)
     assert taken.source == "-:2"
 
