@@ -31,6 +31,7 @@ _KNOWN = {
     "ArchiveError": "crawlers.captures",
     "ConfigError": "claimtrail.config",
     "DecisionError": "graph.decisions",
+    "DemoFailed": "claimtrail.demonstration",
     "EngineError": "graph.embedded",
     "NotHeld": "graph.questions",
     "NoTime": "graph.times",

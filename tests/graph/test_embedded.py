@@ -13,6 +13,7 @@ from neo4j.exceptions import ClientError, Forbidden
 
 from graph.embedded import Address, Embedded, EngineError, State, administer, create, databases, drop, state, stop
 from graph.jvm import shorten
+from tests import engines
 from tests.graph.clients import client, comes, processes, read, run, servers, told
 
 pytestmark = pytest.mark.engine
@@ -149,6 +150,7 @@ def test_without_the_wheel_one_line_says_what_to_do(tmp_path: Path) -> None:
     ],
 )
 def test_a_reader_changes_nothing(embedded_address: Address, statement: str) -> None:
+    engines.empty(embedded_address)
     run(embedded_address, "CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (c:Claim) REQUIRE c.id IS UNIQUE")
     run(embedded_address, "MERGE (c:Claim {id: 'old'}) SET c.proposition = 'the pumps were off'")
     with pytest.raises(Forbidden):
