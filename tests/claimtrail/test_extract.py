@@ -134,6 +134,7 @@ def test_an_answer_is_written_before_the_next_line_is_asked_for(reader: Reader) 
     assert written == [0, 1, 2]
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     given = b"".join(lines({"id": "a", "text": TEXT}, "{"))
     done = claimtrail(tmp_path, "extract", stdin=given)

@@ -246,6 +246,7 @@ def _many(paper: Paper, count: int) -> set[str]:
     return paths
 
 
+@pytest.mark.slow
 def test_a_killed_crawl_goes_on_where_it_was(folder: Path, paper: Paper) -> None:
     paths = _many(paper, 80)
     line = order(folder, folder / "outlets.toml", {HOST: f"127.0.0.1:{paper.port}"})
@@ -265,6 +266,7 @@ def test_a_killed_crawl_goes_on_where_it_was(folder: Path, paper: Paper) -> None
     assert list(Archive(folder / "archive").verify()) == []
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(folder: Path, paper: Paper) -> None:
     paths = _many(paper, 60)
     hosts = {HOST: f"127.0.0.1:{paper.port}"}

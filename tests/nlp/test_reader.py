@@ -33,6 +33,7 @@ def test_who_publishes_for_itself_speaks_for_itself(kind: OutletKind, reader: Re
         assert Act.ACCUSE not in {u.act for u in found}
 
 
+@pytest.mark.slow
 def test_long_texts_are_read_in_sections(reader: Reader) -> None:
     text = "\n\n".join([BLAME] * 4_000)
     found = reader.read(Document("a", text))
