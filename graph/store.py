@@ -142,7 +142,7 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
     # an answer to the whole reaches its parts
     claims = sorted({*changed, *(r["part"] for r in rows(tx, "parts", claims=changed))})
     held = bundles(tx, claims)
-    rulings = _rulings(tx, claims)
+    rulings = rulings_of(tx, claims)
     tx.run(query("forget_ledger"), {"claims": claims}).consume()
     tx.run(query("forget_accusations"), {"claims": claims}).consume()
     settled = [settle(held[claim], rulings.get(claim, ())) for claim in claims if claim in held]
@@ -153,7 +153,8 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
         tx.run(query("forget_claims"), {"claims": empty}).consume()
 
 
-def _rulings(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
+def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
+    """Return what people have decided about these claims."""
     found: dict[str, tuple[Ruling, ...]] = {}
     for r in rows(tx, "rulings", claims=list(claims)):
         made = Ruling(
@@ -169,11 +170,6 @@ def _rulings(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]
         )
         found[r["claim"]] = (*found.get(r["claim"], ()), made)
     return found
-
-
-def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
-    """Return what people have decided about these claims."""
-    return _rulings(tx, claims)
 
 
 def _judge(tx: Runner, decision: Decision) -> set[str]:

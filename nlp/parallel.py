@@ -5,10 +5,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
+from typing import Protocol
 
 from graph.model import Document, Reading
 
@@ -36,27 +35,33 @@ def attempt(read: Callable[[Document], Reading], document: Document) -> Reading 
         return Failed(document.id, f"{type(error).__name__}: {error}")
 
 
-@cache
-def _reader(model: str | None) -> Callable[[Document], Reading]:
-    """Load the reader of this process once."""
-    pipeline = import_module("nlp.pipeline")
-    read: Callable[[Document], Reading] = pipeline.Reader(model=model).read
-    return read
+class Reads(Protocol):
+    """What a process loads once: a reader."""
+
+    def read(self, document: Document) -> Reading:
+        """Read one document."""
 
 
-def _batch(model: str | None, documents: list[Document]) -> list[Reading | Failed]:
-    read = _reader(model)
-    return [attempt(read, document) for document in documents]
+# the reader of a process that was started to read; set once, when it starts
+_loaded: list[Reads] = []
 
 
-def read(documents: Iterable[Document], *, model: str | None, workers: int) -> Iterator[Reading | Failed]:
-    """Yield readings in the order of the documents, read by `workers` processes."""
+def _load(make: Callable[[], Reads]) -> None:
+    _loaded.append(make())
+
+
+def _batch(documents: list[Document]) -> list[Reading | Failed]:
+    return [attempt(_loaded[0].read, document) for document in documents]
+
+
+def read(documents: Iterable[Document], *, make: Callable[[], Reads], workers: int) -> Iterator[Reading | Failed]:
+    """Yield readings in the order of the documents, read by `workers` processes that each `make` a reader."""
     waiting: deque[Future[list[Reading | Failed]]] = deque()
     remaining = iter(documents)
     # spawned, not forked: a fork of a process with threads may deadlock
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _load, (make,)) as pool:
         while batch := list(islice(remaining, _BATCH)):
-            waiting.append(pool.submit(_batch, model, batch))
+            waiting.append(pool.submit(_batch, batch))
             if len(waiting) >= workers * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:

@@ -3,6 +3,7 @@
 import importlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import spacy
 from spacy.language import Language
@@ -66,7 +67,7 @@ class Reader:
     def read_all(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading | Failed]:
         """Yield the reading of each document in order, or why it failed; with several workers in as many processes."""
         if workers > 1:
-            return parallel.read(documents, model=self.model, workers=workers)
+            return parallel.read(documents, make=partial(Reader, model=self.model), workers=workers)
         return (parallel.attempt(self.read, document) for document in documents)
 
     def _processed(self, document: Document, text: str, part: Part, known: dict[str, Name]) -> Doc:
