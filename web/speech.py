@@ -53,14 +53,15 @@ def quoted(exact: Sequence[str]) -> str:
 
 
 def stated(said: Sequence[Said]) -> Said | None:
-    """Choose the utterance that words a claim: what accuses before what states, the body before the headline."""
+    """Choose the utterance that words a claim: what accuses before what suspects before what states, the body first."""
     return min(said, key=_rank, default=None)
 
 
-def _rank(said: Said) -> tuple[bool, bool, bool, bool]:
-    # min keeps the first of equals, and the order is that of (valid, id)
-    accusing = said.act in ACCUSING or said.act is Act.SUSPECT
-    return (said.bearing is not Bearing.STATES, not accusing, said.part is Part.TITLE, not said.exact)
+def _rank(said: Said) -> tuple[bool, int, bool, bool]:
+    # min keeps the first of equals, and the order is that of (valid, id);
+    # a plain accusation words more than a suspicion
+    accusing = 0 if said.act in ACCUSING else 1 if said.act is Act.SUSPECT else 2
+    return (said.bearing is not Bearing.STATES, accusing, said.part is Part.TITLE, not said.exact)
 
 
 def utterance_sentence(said: Said) -> str:

@@ -148,7 +148,8 @@ def test_what_a_later_version_dropped_was_not_known_before() -> None:
 
 def test_a_claim_is_worded_by_its_accuser_in_the_body() -> None:
     asserted = said("x", "shame", act=Act.ASSERT)
-    assert speech.stated((HEADLINE, DENIED, asserted, SEEN, ACCUSED)) is SEEN
+    assert speech.stated((HEADLINE, DENIED, asserted, SEEN, ACCUSED)) is ACCUSED
+    assert speech.stated((DENIED, asserted, SEEN)) is SEEN
     assert speech.stated((DENIED, HEADLINE)) is HEADLINE
     assert speech.stated(()) is None
 
