@@ -195,7 +195,7 @@ def _of_line(source: str, line: str, given: Given) -> Imported:
 
 
 def _seen(said: Stated, seen: Seen | None) -> datetime | None:
-    """Return when a document was obtained; null for now."""
+    """Return when a document was obtained; null means at this moment."""
     if seen == "now":
         return None
     if said.notes.seen:
