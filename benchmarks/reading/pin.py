@@ -1,7 +1,7 @@
-"""Turn annotations written with the words of the article into offsets: `python -m benchmarks.reading.pin DATA NOTES CASES`.
+"""Turn annotations in words of the article into offsets: `python -m benchmarks.reading.pin DATA NOTES CASES`.
 
-NOTES is a folder of `<document>.json` files that annotators keep for themselves (they hold a publisher's words). The same
-objects, with every string of words replaced by its place, are written into CASES. A note looks like
+NOTES is a folder of `<document>.json` files that annotators keep for themselves (they hold a publisher's words). The
+same objects, with every string of words replaced by its place, are written into CASES. A note looks like
 
     {"id": "...", "utterances": [{
        "near": "the accused firm",            # optional: words before the utterance that stand once in the text
@@ -36,25 +36,43 @@ class NotPinned(ValueError):
     """Words that do not stand in the text, or a label that is none."""
 
 
-def places(text: str, words: str) -> list[Place]:
-    """Return every place of the words, with any blanks between them."""
+def places(text: str, words: str, *, whole: bool = True) -> list[Place]:
+    """Return every place of the words, by default of whole words, with any blanks between them."""
     if not words.strip():
         raise NotPinned("empty words")
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    return [list(match.span()) for match in re.finditer(pattern, text)]
-
-
-def nearest(text: str, words: str, at: int) -> Place:
-    """Return the place of the words that is nearest to `at`."""
-    found = places(text, words)
+    before = r"(?<!\w)" if whole and words.strip()[0].isalnum() else ""
+    behind = r"(?!\w)" if whole and words.strip()[-1].isalnum() else ""
+    found = [list(match.span()) for match in re.finditer(before + pattern + behind, text)]
     if not found:
         raise NotPinned(f"not in the text: {words!r}")
-    return min(found, key=lambda place: (abs(place[0] - at), place[0]))
+    return found
+
+
+def nearest(text: str, words: str, around: list[Place], *, inside: bool = False) -> Place:
+    """Return the place nearest to the edges of `around`; the first of those inside it or, by default, one outside."""
+
+    def rank(place: Place) -> tuple[bool, int, int]:
+        within = any(a <= place[0] and place[1] <= b for a, b in around)
+        distance = min(min(abs(place[0] - b), abs(a - place[1])) for a, b in around)
+        return within != inside, place[0] if within and inside else distance, place[0]
+
+    return min(places(text, words), key=rank)
+
+
+def bare(text: str, place: Place) -> Place:
+    """Return a place without the blanks and marks around its words, which annotators added to tell places apart."""
+    start, end = place
+    while start < end and text[start] in " ,;:\n":
+        start += 1
+    while end > start and text[end - 1] in " ,;:\n":
+        end -= 1
+    return [start, end]
 
 
 def named(text: str, words: str | None) -> Place | None:
     """Return the first place of a canonical name."""
-    return nearest(text, words, 0) if words else None
+    return places(text, words)[0] if words else None
 
 
 def one_of(value: str, allowed: set[str]) -> str:
@@ -67,38 +85,45 @@ def one_of(value: str, allowed: set[str]) -> str:
 def utterance(text: str, note: dict[str, Any]) -> dict[str, Any]:
     """Pin one utterance: content from where `near` stands, everything else nearest to the content."""
     pieces: list[str] = note.get("content") or []
-    anchor = pieces[0] if pieces else (note.get("cue") or [note.get("holder")])[0]
-    if note.get("near"):
-        at = places(text, note["near"])
-        if len(at) != 1:
-            raise NotPinned(f"near stands {len(at)} times: {note['near']!r}")
-        start = nearest(text, anchor, at[0][0])[0]
-    else:
-        found = places(text, anchor)
-        if len(found) != 1:
-            raise NotPinned(f"stands {len(found)} times, give near: {anchor!r}")
-        start = found[0][0]
+    cues: list[str] = note.get("cue") or []
+    anchor = _anchor(text, note, (pieces or cues or [note.get("holder") or ""])[0])
+    content = [anchor, *(nearest(text, words, [anchor]) for words in pieces[1:])] if pieces else []
+    around = content or [anchor]
+    cue = [nearest(text, words, around) for words in cues] if content else [anchor] if cues else []
     holder = note.get("holder")
     return {
         **{field: one_of(note[field], allowed) for field, allowed in CHOICES.items() if note.get(field) is not None},
-        "holder": nearest(text, holder, start) if holder else None,
+        "holder": bare(text, nearest(text, holder, cue[:1] or around)) if holder else None,
         **{field: named(text, note.get(field)) for field in ("entity", "speaks_for", "addressee")},
-        "cue": [nearest(text, words, start) for words in note.get("cue") or []],
-        "content": [nearest(text, words, start) for words in pieces],
+        "cue": [bare(text, place) for place in cue],
+        "content": content,
         "targets": [
             {
-                "at": nearest(text, target["words"], start),
+                "at": bare(text, nearest(text, target["words"], [*cue, *around], inside=True)),
                 "entity": named(text, target.get("entity")),
-                "reading": one_of(target.get("reading", "distributive"), READINGS),
+                "reading": one_of(target.get("reading") or "distributive", READINGS),
             }
             for target in note.get("targets") or []
         ],
         "basis": [
-            {"kind": one_of(basis["kind"], BASES), "at": nearest(text, basis["words"], start)}
+            {"kind": one_of(basis["kind"], BASES), "at": nearest(text, basis["words"], around, inside=True)}
             for basis in note.get("basis") or []
         ],
         "arguable": bool(note.get("arguable")),
     }
+
+
+def _anchor(text: str, note: dict[str, Any], words: str) -> Place:
+    """Return where the content stands, told by `near` where its words stand more than once."""
+    if note.get("near"):
+        at = places(text, note["near"], whole=False)
+        if len(at) != 1:
+            raise NotPinned(f"near stands {len(at)} times: {note['near']!r}")
+        return min(places(text, words), key=lambda place: (abs(place[0] - at[0][0]), place[0]))
+    found = places(text, words)
+    if len(found) != 1:
+        raise NotPinned(f"stands {len(found)} times, give near: {words!r}")
+    return found[0]
 
 
 def pinned(text: str, note: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +143,7 @@ def pinned(text: str, note: dict[str, Any]) -> dict[str, Any]:
         "declared_origins": [
             {
                 "kind": one_of(origin["kind"], ORIGINS),
-                "at": nearest(text, origin["words"], 0),
+                "at": places(text, origin["words"])[0],
                 "entity": named(text, origin.get("entity")),
             }
             for origin in note.get("declared_origins") or []
