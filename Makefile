@@ -2,7 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check lint install-dev apt wheel kills lock clean
+# the public corpora of the reader's training, and the scorers of its measures
+DATA ?= ../shared/data
+EVAL ?= ../shared/eval
+
+.PHONY: demo test check lint install-dev apt wheel kills reading long train lock clean
 
 demo: .venv/.run
 	$(BIN)/claimtrail demo
@@ -27,6 +31,25 @@ apt:
 kills: .venv/.dev
 	$(BIN)/python benchmarks/kills.py
 
+# how well and how fast the reader reads, beside its peers
+reading: .venv/.dev
+	$(BIN)/python -m benchmarks.reading $(DATA) $(EVAL)
+	$(BIN)/python benchmarks/read.py $(DATA)/attribution/dev.jsonl
+
+# very long texts: a million words, and ten megabytes in one line
+long: .venv/.dev
+	$(BIN)/python benchmarks/long.py
+
+# train the reader anew: an hour and a half on two cores; goes on where it was stopped
+train: .venv/.train
+	$(BIN)/python -m nlp.train --data $(DATA) --out build/train
+	cp build/train/model/* nlp/model/
+	$(BIN)/python -m nlp.train.judge --data $(DATA)
+
+.venv/.train: .venv/.run requirements/train.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.lock
+	touch $@
+
 .venv/.made:
 	$(PYTHON) -m venv .venv || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
 	touch $@
@@ -46,6 +69,7 @@ install-dev: .venv/.dev
 lock: .venv/.dev
 	$(BIN)/uv pip compile --quiet pyproject.toml --universal --generate-hashes --no-header -o requirements/run.lock
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --universal --generate-hashes --no-header -c requirements/run.lock -o requirements/dev.lock
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra train --universal --generate-hashes --no-header -c requirements/run.lock -o requirements/train.lock
 
 clean:
 	rm -rf .venv build dist *.egg-info claimtrail-data .cache

@@ -22,7 +22,8 @@ class Settings:
 
     `data` is the folder that holds archive, engine, caches and decisions. `store` is "embedded" or a Bolt address
     (neo4j://, bolt:// and their +s forms). `heap` is the memory of the embedded engine, `idle` the seconds after which
-    it ends when nobody uses it. `delay` is the pause in seconds between two requests to one host. `hosts` maps exact
+    it ends when nobody uses it. `sure` is the score from which the reader takes an
+    accusation for one, 0 to 1. `delay` is the pause in seconds between two requests to one host. `hosts` maps exact
     host names to an address and port of this machine, for demonstrations and tests: the only private addresses that the
     crawler ever connects to.
     """
@@ -33,6 +34,7 @@ class Settings:
     heap: str = "512m"
     idle: float = 60.0
     model: str | None = None
+    sure: float = 0.0
     outlets: Path | None = None
     user_agent: str = "claimtrail/0.1 (no contact given)"
     delay: float = 1.0
@@ -54,7 +56,7 @@ class Settings:
 
 
 _KEYS = tuple(f.name for f in fields(Settings) if f.name not in ("store_user", "store_password"))
-_NUMBERS: Mapping[str, type] = {"idle": float, "delay": float, "port": int}
+_NUMBERS: Mapping[str, type] = {"idle": float, "delay": float, "port": int, "sure": float}
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

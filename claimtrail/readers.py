@@ -12,6 +12,6 @@ def lazily(settings: Settings) -> Callable[[], Reader]:
 
     @cache
     def reader() -> Reader:
-        return Reader(model=settings.model)
+        return Reader(model=settings.model, sure=settings.sure)
 
     return reader

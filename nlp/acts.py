@@ -8,15 +8,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import BLAMING, LEGAL_ACTS, RESPONSES, Act, Certainty, Label, Polarity
-from nlp import blame, clauses, lexicon, patterns
+from nlp import blame, clauses, judge, lexicon, patterns, said
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
 from nlp.parties import Party
 from nlp.speakers import Resolver
 from nlp.words import Tag, Words
 
+# from which score an accusation is read as one; its curve stands in docs/reader.md
+SURE = 0.0
 _NEUTRAL = frozenset({Act.ASSERT, Act.ASSESS, Act.ANNOUNCE, Act.CONFIRM})
 _BELIEF = frozenset({Act.ASSESS})
+_BY_RULE = RESPONSES | LEGAL_ACTS | {Act.EVIDENCE_STATUS}
 _NO_CONTENT = RESPONSES | {Act.EVIDENCE_STATUS}
 
 
@@ -25,7 +28,8 @@ class Judged:
     """The act of a frame. `agent` is who is blamed, `stretch` the part of the content that does it, where not all.
 
     `means` is the part behind "by" that says how ("by creating accounts"), `part` is set where the whole frame gives
-    the numbers of an earlier accusation by the same holder.
+    the numbers of an earlier accusation by the same holder. `parties` are whom the encoder reads it to be about,
+    `score` how sure the reader is of the act and of them, where the encoder has read it.
     """
 
     act: Act
@@ -35,19 +39,55 @@ class Judged:
     stretch: Stretch | None = None
     means: Stretch | None = None
     part: bool = False
+    parties: tuple[Stretch, ...] = ()
+    score: float | None = None
 
 
 class ActsComponent(Component[tuple[Judged, ...]]):
-    """Judge each frame by its cue, and where the cue is neutral by its content; in the order of `doc._.frames`."""
+    """Judge each frame by its cue, and where the cue is neutral by its content; in the order of `doc._.frames`.
+
+    The encoder's act counts from a share of `least`, but for acts that the lexicon's words settle. What blames with a
+    score below `sure` is read as a plain statement; what no word of blame supports needs a score of `bold`.
+    """
 
     attribute = "judged"
+
+    def __init__(self, least: float, sure: float, bold: float) -> None:
+        self.least = least
+        self.sure = sure
+        self.bold = bold
 
     def predict(self, doc: Doc) -> tuple[Judged, ...]:
         """Return the acts."""
         words: Words = doc._.words
         resolver = Resolver(doc)
         rows = list(zip(doc._.frames, doc._.speakers, strict=True))
-        return tuple(_with_parts(words, rows, [_judge(words, f, p, resolver) for f, p in rows], resolver))
+        judged = [self._joined(doc, f, _judge(words, f, p, resolver)) for f, p in rows]
+        return tuple(_with_parts(words, rows, judged, resolver))
+
+    def _joined(self, doc: Doc, frame: Frame, judged: Judged) -> Judged:
+        """Join what the rules make of a frame with what the judge makes of it, and whom the encoder reads it about."""
+        if not frame.attributed or not frame.cue:
+            return judged
+        about = said.parties(doc, frame.cue[0], frame.holder)
+        verdict = judge.judge(judge.features(doc._.scores, frame, judged.act, judged.polarity))
+        least = self.least if judged.act in _NEUTRAL else max(self.least, self.bold)
+        act = judged.act if judged.act in _BY_RULE or verdict.share < least else verdict.act
+        score = (
+            frame.sure * verdict.share * (about.sure if judged.agent is None else 1.0) if act is verdict.act else None
+        )
+        if (
+            act in BLAMING
+            and judged.act not in BLAMING
+            and (frame.entry.act in BLAMING | LEGAL_ACTS or score is None or score < self.bold)
+        ):
+            # what the words of blame or their negation have settled, a guess does not unsettle
+            return replace(judged, parties=about.stretches, score=score)
+        if act in BLAMING and score is not None and score < self.sure:
+            return Judged(Act.ASSERT, verdict.polarity, verdict.certainty, score=score)
+        if act is judged.act:
+            return replace(judged, parties=about.stretches, score=score)
+        return Judged(act, verdict.polarity, verdict.certainty, parties=about.stretches, score=score)
 
 
 def _with_parts(
@@ -58,8 +98,12 @@ def _with_parts(
     for (frame, holder), found in zip(rows, judged, strict=True):
         names = frozenset(holder.names) if holder is not None and holder.named else frozenset()
         if found.act is Act.ACCUSE and found.agent is not None:
-            accused.append((names, frozenset(resolver.party(found.agent, apart=tuple(names)).names)))
-        subject = _numbered(words, frame) if found.act in _NEUTRAL and found.polarity is Polarity.POSITIVE else None
+            together = resolver.party(found.agent, apart=tuple(names)).names
+            accused.append((names, frozenset(together)))
+            if len(together) > 1:
+                resolver.accused = together
+        open_ = found.act in _NEUTRAL or (found.act is Act.ACCUSE and found.agent is None)
+        subject = _numbered(words, frame) if open_ and found.polarity is Polarity.POSITIVE else None
         party = resolver.party(subject, apart=tuple(names)) if subject is not None and names else None
         if party is not None and len(party.names) > 1 and (names, frozenset(party.names)) in accused:
             yield replace(found, act=Act.ACCUSE, agent=subject, part=True)
@@ -84,15 +128,15 @@ def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver)
     certainty = _certainty(words, frame, act)
     if act not in _NEUTRAL:
         return _answered(words, frame, Judged(act, certainty=certainty))
-    said = _by_pattern(words, frame.content)
-    said = said if act not in _BELIEF or said in {Act.DENY, Act.DISMISS} else None
+    told = _by_pattern(words, frame.content)
+    told = told if act not in _BELIEF or told in {Act.DENY, Act.DISMISS} else None
     polarity = Polarity.NEGATIVE if frame.negated or _negated(words, frame.content) else Polarity.POSITIVE
-    if said in {Act.DENY, Act.DISMISS, Act.WARN}:
-        return Judged(said, certainty=certainty)
+    if told in {Act.DENY, Act.DISMISS, Act.WARN}:
+        return Judged(told, certainty=certainty)
     blamed = _blamed(words, frame, holder, resolver)
     if blamed is not None:
         return blamed
-    return Judged(said or act, polarity, certainty)
+    return Judged(told or act, polarity, certainty)
 
 
 def _of_blaming_cue(words: Words, frame: Frame, act: Act) -> Judged:
@@ -209,10 +253,10 @@ assign("judged")
 
 @Language.factory(
     "claimtrail_acts",
-    requires=["doc._.words", "doc._.names", "doc._.frames", "doc._.speakers"],
+    requires=["doc._.words", "doc._.scores", "doc._.names", "doc._.frames", "doc._.speakers"],
     assigns=["doc._.judged"],
-    default_config={},
+    default_config={"least": 0.5, "sure": SURE, "bold": 0.75},
 )
-def make(nlp: Language, name: str) -> ActsComponent:
+def make(nlp: Language, name: str, least: float, sure: float, bold: float) -> ActsComponent:
     """Make the component."""
-    return ActsComponent()
+    return ActsComponent(least, sure, bold)

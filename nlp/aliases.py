@@ -77,7 +77,9 @@ def _longer(
         return by_initials[name][0]
     if by_last.get(name):
         return by_last[name][0]
-    if label not in {Label.GPE, Label.NORP, Label.PERSON, Label.LOC} and len(by_first.get(name, ())) == 1:
+    # a single word that a firm begins with, and no person has for a surname or first name, is the firm
+    given = label is Label.PERSON and name.lower() in lexicon.words("names", "first")
+    if label not in {Label.GPE, Label.NORP, Label.LOC} and not given and len(by_first.get(name, ())) == 1:
         return by_first[name][0]
     return None
 

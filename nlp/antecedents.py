@@ -40,10 +40,10 @@ class Focus:
         if word in lexicon.words("parties", "pronouns_body"):
             return self._first(at, lambda g: len(g) == 1 and g[0].label in _BODIES, apart)
         if word in lexicon.words("parties", "pronouns_plural"):
-            return self._several(at, apart) or self._first(at, lambda g: g[0].label is Label.ORG, apart)
+            return self.several(at, apart) or self._first(at, lambda g: g[0].label is Label.ORG, apart)
         return None
 
-    def _several(self, at: int, apart: Sequence[str]) -> Group | None:
+    def several(self, at: int, apart: Sequence[str]) -> Group | None:
         """Return the nearest list of parties, of this sentence or the one before: "they" are several before one."""
         here = bisect_right(self._starts, at) - 1
         for sentence in (here, here - 1):

@@ -88,5 +88,26 @@ def party(words: Words, agent: Stretch, *, named: bool) -> bool:
     """Whether a phrase can be blamed: it is named, a pronoun, or the noun of a group ("foreign agents")."""
     if named:
         return True
-    blamed = lexicon.words("parties", "blamed")
-    return any(words.lower[i] in blamed for i in range(*agent))
+    return _somebody(words.lower[_head(words, agent)])
+
+
+def _head(words: Words, agent: Stretch) -> int:
+    """Return the head noun: the last before a preposition, a clause or a mark ("articles" in "articles about X")."""
+    head = agent[0]
+    for i in range(*agent):
+        if words.tag[i] in NOMINAL and words.lower[i] not in {"'s", "’s", "'", "’"}:
+            head = i
+        elif (words.tag[i] not in {Tag.DET, Tag.ADV, Tag.POSS} and head > agent[0]) or (
+            words.tag[i] in {Tag.PREP, Tag.SUB} and i > agent[0]
+        ):
+            break
+    return head
+
+
+def _somebody(noun: str) -> bool:
+    """Whether a noun names somebody who can act: a listed one, or one that is made of what it does ("peacekeepers")."""
+    if noun in lexicon.words("parties", "blamed") | lexicon.words("parties", "human_roles"):
+        return True
+    bare = noun.removesuffix("s")
+    made = bare.endswith(("er", "or", "ist", "ian", "eer", "woman", "man")) or noun.endswith(("men", "women"))
+    return made and len(bare) > 4 and bare not in lexicon.words("parties", "nobody")

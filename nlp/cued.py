@@ -1,4 +1,4 @@
-"""The attribution component: sources, cues and contents, sentence by sentence."""
+"""The cued component: attributions that the cues of the lexicon and quotations show, sentence by sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,13 +21,13 @@ _COLON = Cue((":",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
 _CARRIED = Cue(("",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
 
 
-class AttributionComponent(Component[tuple[Frame, ...]]):
+class CuedComponent(Component[tuple[Frame, ...]]):
     """Find who says what by the cues of the lexicon and the quotations.
 
     `shortest_carried` is the least number of tokens of a quotation without a cue that goes on with the one before it.
     """
 
-    attribute = "frames"
+    attribute = "cued"
 
     def __init__(self, shortest_carried: int) -> None:
         self.shortest_carried = shortest_carried
@@ -230,15 +230,15 @@ def _speaker_colon(words: Words, sentence: Stretch, quotes: tuple[Stretch, ...])
         yield Frame(((quote[0] - 1, quote[0]),), _COLON, source, (quote,), sentence)
 
 
-assign("frames")
+assign("cued")
 
 
 @Language.factory(
-    "claimtrail_attribution",
+    "claimtrail_cued",
     requires=["doc._.words", "doc._.quotes", "token.is_sent_start"],
-    assigns=["doc._.frames"],
+    assigns=["doc._.cued"],
     default_config={"shortest_carried": 6},
 )
-def make(nlp: Language, name: str, shortest_carried: int) -> AttributionComponent:
+def make(nlp: Language, name: str, shortest_carried: int) -> CuedComponent:
     """Make the component."""
-    return AttributionComponent(shortest_carried)
+    return CuedComponent(shortest_carried)

@@ -18,7 +18,8 @@ class Frame:
 
     `source` is null where the words name nobody (passives) and `subject` where the source is a relative pronoun, its
     antecedent. `party` is whom the cue is directed at ("accused X of"), `told` who was told. `carried` marks a
-    quotation without a cue of its own.
+    quotation without a cue of its own. `attributed` is all that is attributed, where `content` leaves a party
+    out that it opens with, and `sure` how sure the reader is of it, from 0 to 1.
     """
 
     cue: tuple[Stretch, ...]
@@ -31,6 +32,8 @@ class Frame:
     subject: Stretch | None = None
     how: How = How.EXPLICIT
     negated: bool = False
+    attributed: tuple[Stretch, ...] = ()
+    sure: float = 1.0
 
     @property
     def holder(self) -> Stretch | None:

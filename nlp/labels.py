@@ -1,4 +1,4 @@
-"""What a name is the name of: by its words, by what stands beside it, by what the document calls it elsewhere."""
+"""What a name is the name of: what the encoder leaves open, and what the document calls it elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from nlp.words import Tag, Words
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """A name where it stands, with the label that this place suggests and how strongly, 0 to 9."""
+    """A name where it stands, with the label that the encoder gives it here and how surely, 0 to 9."""
 
     start: int
     end: int
@@ -19,114 +19,19 @@ class Sighted:
     strength: int
 
 
-def sighted(words: Words, start: int, end: int, ceiling: int) -> Sighted:
-    """Judge one sighting by its words and its neighbours."""
-    text = words.joined(start, end).replace(" - ", "-")
-    label, strength = (
-        _by_place(words, start, end) or _by_words(words, start, end) or _by_neighbours(words, start, end, ceiling)
-    )
-    return Sighted(start, end, text, label, strength)
+def refined(words: Words, start: int, end: int, label: Label) -> Label:
+    """Tell what the encoder does not: a region from a place with a government, an event from other names."""
+    last = words.lower[end - 1]
+    if label is Label.GPE and (last in lexicon.words("names", "locations") or words.lower[start] in _COMPASS):
+        return Label.LOC
+    if label is Label.GPE and words.lower[start] in lexicon.words("names", "locations"):
+        return Label.LOC
+    if label is Label.MISC and last in lexicon.words("names", "events"):
+        return Label.EVENT
+    return label
 
 
-def _by_place(words: Words, start: int, end: int) -> tuple[Label, int] | None:
-    if _dateline(words, start, end):
-        return Label.GPE, 9
-    if start and words.lower[start - 1] in lexicon.words("names", "titles"):
-        return Label.PERSON, 8
-    return None
-
-
-def _by_words(words: Words, start: int, end: int) -> tuple[Label, int] | None:
-    lower = words.lower[start:end]
-    whole = " ".join(lower)
-    if whole in set(lexicon.table("names")["places"].split("\n")):
-        return Label.GPE, 7
-    if whole in lexicon.words("names", "peoples"):
-        return Label.NORP, 7
-    if whole in lexicon.words("names", "outlets"):
-        return Label.ORG, 8
-    if (
-        lower[0] in lexicon.words("names", "first")
-        and 1 < end - start < 4
-        and lower[-1] not in lexicon.words("names", "organisation")
-    ):
-        return Label.PERSON, 7
-    return _by_heads(words, start, end)
-
-
-def _dateline(words: Words, start: int, end: int) -> bool:
-    """Whether a name in capitals opens the text as the place it was written at ("DELMOOR, May 3 (Wire) - ")."""
-    opens = all(words.tag[i] in {Tag.SPACE, Tag.QUOTE} for i in range(start))
-    shouted = all(word.isupper() for word in words.text[start:end])
-    return opens and shouted and bool({"-", "–", "—"} & set(words.text[end : end + 12]))
-
-
-def _by_heads(words: Words, start: int, end: int) -> tuple[Label, int] | None:
-    lower = words.lower[start:end]
-    if end - start > 1:
-        for key, label in (
-            ("organisation", Label.ORG),
-            ("facilities", Label.FAC),
-            ("events", Label.EVENT),
-            ("locations", Label.LOC),
-        ):
-            if lower[-1] in lexicon.words("names", key):
-                return label, 6
-        if "of" in lower and lower[lower.index("of") - 1] in lexicon.words("names", "of_heads"):
-            return Label.ORG, 6
-    if lower[0] in lexicon.words("names", "locations") and end - start == 1:
-        return Label.LOC, 6
-    if any(any(c.isdigit() for c in word) for word in lower):
-        return Label.PRODUCT, 5
-    return None
-
-
-def _by_neighbours(words: Words, start: int, end: int, ceiling: int) -> tuple[Label, int]:
-    before = words.lower[max(0, start - 3) : start]
-    behind = words.lower[end : min(ceiling, end + 4)]
-    if _introduced(before, lexicon.words("names", "products")):
-        return Label.PRODUCT, 6
-    bodies = lexicon.words("words", "group") | lexicon.words("names", "descriptor")
-    if _introduced(before, bodies) or _possesses(behind):
-        return Label.ORG, 5
-    if behind[:2] in {(",", "the"), (",", "a"), (",", "an")} and _described(words, end + 1, ceiling):
-        return Label.ORG, 6
-    text = words.text[start:end]
-    if len(text) == 1 and any(c.isupper() for c in text[0][1:]):
-        return Label.ORG, 4
-    if behind[:1] in {("who",), ("whose",)} or (end - start in {2, 3} and all(w.isalpha() for w in text)):
-        return Label.PERSON, 3
-    return (Label.ORG, 2) if _acts(words, end, ceiling) else (Label.MISC, 1)
-
-
-def _introduced(before: tuple[str, ...], kinds: frozenset[str]) -> bool:
-    """Whether "the software, X" or "chatbot X" stands before."""
-    if not before:
-        return False
-    if before[-1] == "as" and before[-2:-1] == ("such",):
-        return before[0] in kinds
-    return before[-1] in kinds or (
-        before[-1] in {",", "like", "including", ":"} and before[-2:-1] != () and before[-2] in kinds
-    )
-
-
-def _possesses(behind: tuple[str, ...]) -> bool:
-    things = lexicon.words("names", "company_context")
-    return bool(behind) and (behind[0] in things or (behind[0] in {"'s", "’s"} and bool(set(behind[1:3]) & things)))
-
-
-def _described(words: Words, start: int, ceiling: int) -> bool:
-    """Whether an apposition calls it a company."""
-    for i in range(start, min(ceiling, start + 9)):
-        if words.lower[i] in {"company", "startup", "start-up", "firm", "lab", "maker", "bank", "agency", "group"}:
-            return True
-        if words.tag[i] in {Tag.COMMA, Tag.VERB, Tag.AUX}:
-            return False
-    return False
-
-
-def _acts(words: Words, end: int, ceiling: int) -> bool:
-    return end < ceiling and words.tag[end] in {Tag.VERB, Tag.AUX, Tag.POSS, Tag.COMMA}
+_COMPASS = frozenset({"northern", "southern", "eastern", "western", "central"})
 
 
 def settle(found: Iterable[Sighted], entities: Mapping[str, str], known: Mapping[str, Label]) -> dict[str, Label]:
@@ -148,3 +53,21 @@ def alike(found: Sequence[Sighted], listed: Iterable[Sequence[int]]) -> list[Sig
             if best.strength > 4 and judged[i].strength < 4:
                 judged[i] = replace(judged[i], label=best.label, strength=4)
     return judged
+
+
+def acting(found: Sequence[Sighted], words: Words) -> list[Sighted]:
+    """Take a single unlisted word for a body, not a place, where nothing is ever said to be in it and it acts."""
+    places = frozenset(lexicon.table("names")["places"].split("\n"))
+    inside = {s.text for s in found if s.start and words.lower[s.start - 1] in _WITHIN}
+    does = {s.text for s in found if s.end < len(words) and words.tag[s.end] in _DOING}
+    return [
+        replace(s, label=Label.ORG, strength=4)
+        if s.label is Label.GPE and " " not in s.text and s.text.lower() not in places
+        and s.text not in inside and s.text in does
+        else s
+        for s in found
+    ]  # fmt: skip
+
+
+_WITHIN = frozenset({"in", "at", "near", "outside", "around"})
+_DOING = frozenset({Tag.VERB, Tag.AUX})

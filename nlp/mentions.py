@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from graph.model import How, Label, Mention, Part
-from nlp import lexicon
 from nlp.parties import Party
 from nlp.words import Words
 
@@ -15,7 +14,7 @@ def mentions(doc: Doc) -> tuple[Mention, ...]:
     words: Words = doc._.words
     part = Part(doc._.part)
     found: dict[tuple[int, int, str], Mention] = {}
-    for start, end, label, entity in (*_names(doc), *_standing(doc), *_others(doc, words)):
+    for start, end, label, entity in (*_names(doc), *_standing(doc), *_dated(doc)):
         span = words.span(start, end)
         found.setdefault((*span, entity), Mention(*span, label, entity, part))
     return tuple(found[key] for key in sorted(found))
@@ -33,19 +32,17 @@ def _standing(doc: Doc) -> Iterator[tuple[int, int, Label, str]]:
     for party in parties:
         for entity in party.names:
             yield party.start, party.end, labels.get(entity, party.label or Label.MISC), entity
+    for at, name in doc._.standing.items():
+        yield at, at + 1, name.label, name.entity
     named = {(name.start, name.end) for name in doc._.names}
     for aimed in (a for targets in doc._.targets for a in targets):
         if (aimed.start, aimed.end) not in named and aimed.entity in labels:
             yield aimed.start, aimed.end, labels[aimed.entity], aimed.entity
 
 
-def _others(doc: Doc, words: Words) -> Iterator[tuple[int, int, Label, str]]:
-    text = doc.text
-    taken = {name.start for name in doc._.names}
-    for moment in doc._.moments:
-        if moment.start not in taken:
-            yield moment.start, moment.end, Label.DATE, text[slice(*words.span(moment.start, moment.end))]
-    sums = set(lexicon.table("numbers")["currency"].values())
-    for amount in doc._.amounts:
-        if amount.unit in sums and amount.value is not None:
-            yield amount.start, amount.end, Label.MONEY, text[slice(*words.span(amount.start, amount.end))]
+def _dated(doc: Doc) -> Iterator[tuple[int, int, Label, str]]:
+    """Yield dates and sums of money in their own words."""
+    words: Words = doc._.words
+    for seen in doc._.sighted:
+        if seen.label in {Label.DATE, Label.MONEY}:
+            yield seen.start, seen.end, seen.label, doc.text[slice(*words.span(seen.start, seen.end))]

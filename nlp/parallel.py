@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from graph.model import Document, Reading
+from nlp.language import Foreign
 
 # documents handed to a process at once, and how many such batches each may have waiting
 _BATCH = 8
@@ -30,6 +31,8 @@ def attempt(read: Callable[[Document], Reading], document: Document) -> Reading 
     """Read one document; whatever goes wrong with it stays with it."""
     try:
         return read(document)
+    except Foreign as error:
+        return Failed(document.id, str(error))
     except Exception as error:  # bad input must never stop the texts after it
         _log.warning("%r was not read", document.id, exc_info=True)
         return Failed(document.id, f"{type(error).__name__}: {error}")

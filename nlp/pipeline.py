@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Document, Part, Reading
-from nlp import links, parallel, tokens
+from nlp import language, links, parallel, tokens
+from nlp.acts import SURE
 from nlp.fingerprint import fingerprint
 from nlp.gathering import Gathered, gathered, joined
 from nlp.names import Name
@@ -24,7 +25,12 @@ COMPONENTS: tuple[str, ...] = (
     "words",
     "quotes",
     "sentences",
+    "scores",
+    "sightings",
     "names",
+    "coreference",
+    "roles",
+    "cued",
     "attribution",
     "responses",
     "evidence",
@@ -43,15 +49,20 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reader:
-    """Read documents; `model` names an installed spaCy package or a path whose entities are taken for names."""
+    """Read documents; `model` names an installed spaCy package or a path whose entities are taken for names.
 
-    def __init__(self, *, model: str | None = None) -> None:
+    `sure` is the score from which an accusation is read as one, from 0 to 1.
+    """
+
+    def __init__(self, *, model: str | None = None, sure: float = SURE) -> None:
         self.model = model
-        self.nlp = assembled(model)
+        self.sure = sure
+        self.nlp = assembled(model, sure=sure)
         self.fingerprint = fingerprint(self.nlp)
 
     def read(self, document: Document) -> Reading:
-        """Read one document; any text is read, and what nothing is found in gives an empty reading."""
+        """Read one document; what nothing is found in gives an empty reading, another language raises `Foreign`."""
+        language.check(document.text)
         made: list[tuple[int, Gathered]] = []
         known: dict[str, Name] = {}
         for at, section in sections(_encodable(document.text)):
@@ -67,7 +78,7 @@ class Reader:
     def read_all(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading | Failed]:
         """Yield the reading of each document in order, or why it failed; with several workers in as many processes."""
         if workers > 1:
-            return parallel.read(documents, make=partial(Reader, model=self.model), workers=workers)
+            return parallel.read(documents, make=partial(Reader, model=self.model, sure=self.sure), workers=workers)
         return (parallel.attempt(self.read, document) for document in documents)
 
     def _processed(self, document: Document, text: str, part: Part, known: dict[str, Name]) -> Doc:
@@ -77,13 +88,13 @@ class Reader:
         return self.nlp(doc)
 
 
-def assembled(model: str | None = None) -> Language:
+def assembled(model: str | None = None, *, sure: float = SURE) -> Language:
     """Return the pipeline: a blank English one or a model's, then all components."""
     nlp = spacy.load(model, exclude=_NOT_OF_A_MODEL) if model else spacy.blank("en")
     tokens.guard(nlp)
     for component in COMPONENTS:
         importlib.import_module(f"nlp.{component}")
-        nlp.add_pipe(f"claimtrail_{component}")
+        nlp.add_pipe(f"claimtrail_{component}", config={"sure": sure} if component == "acts" else {})
     return nlp
 
 

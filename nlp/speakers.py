@@ -1,6 +1,7 @@
 """The speakers component: whom the words of each source stand for within the document."""
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -34,6 +35,7 @@ class Resolver:
         self.text = doc.text
         self._starts = [n.start for n in self.names]
         self.accuser: Party | None = None
+        self.accused: tuple[str, ...] = ()
         # whom the content at hand is about: who speaks of a body does not speak for it
         self.spoken_of: tuple[str, ...] = ()
 
@@ -50,6 +52,12 @@ class Resolver:
 
     def party(self, stretch: Stretch, *, apart: tuple[str, ...] = ()) -> Party:
         """Resolve a phrase; `apart` are names that a pronoun in it cannot mean."""
+        found = self._resolved(stretch, apart)
+        if found.speaks_for is None and found.named and len(found.names) == 1 and found.label is Label.PERSON:
+            return replace(found, speaks_for=self.doc._.roles.get(found.names[0]))
+        return found
+
+    def _resolved(self, stretch: Stretch, apart: tuple[str, ...]) -> Party:
         words = self.words
         core = _core(words, stretch)
         if core[1] - core[0] == 1 and words.tag[core[0]] in {Tag.PRON, Tag.POSS}:
@@ -62,11 +70,21 @@ class Resolver:
     def _pronoun(self, at: Stretch, apart: tuple[str, ...]) -> Party:
         if self.doc._.publisher and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
             return Party(*at, (self.doc._.publisher,), True, how=How.COREFERENCE, label=Label.ORG)
-        found = self.focus.of_pronoun(at[0], apart)
+        plural = _noun("pronouns_plural", self.words.lower[at[0]])
+        if plural and self.accused and not set(self.accused) & set(apart):
+            return Party(*at, self.accused, True, how=How.COREFERENCE, label=Label.ORG)
+        found = self._by_encoder(at[0], apart) or self.focus.of_pronoun(at[0], apart)
         if found is None:
             return self._own_words(at)
         entities = tuple(n.entity for n in found)
         return Party(*at, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _by_encoder(self, at: int, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
+        """Return the name that the encoder reads in a pronoun; a list before "they" is all of it."""
+        if _noun("pronouns_plural", self.words.lower[at]) and (several := self.focus.several(at, apart)):
+            return several
+        name: Name | None = self.doc._.standing.get(at)
+        return (name,) if name is not None and name.entity not in apart else None
 
     def _quoted(self, at: int) -> bool:
         i = bisect_left(self.quotes, at + 1, key=lambda quote: quote[0]) - 1
@@ -87,11 +105,19 @@ class Resolver:
             apart = (*apart, *self.focus.subject(core[0]))
         if _noun("accuser", words.lower[head]) and self.accuser is not None:
             return replace(self.accuser, start=core[0], end=core[1], how=How.COREFERENCE)
-        found = self.focus.of_noun(core[0], words.lower[head], apart)
+        found = self._called(core, words.lower[head], apart) or self.focus.of_noun(core[0], words.lower[head], apart)
         if found is None:
             return self._own_words(core)
         entities = tuple(n.entity for n in found)
         return Party(*core, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _called(self, core: Stretch, noun: str, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
+        """Return the body that has the noun in its name ("the ministry": Ministry of Transport), if only one has."""
+        if core[1] - core[0] != 2 or noun not in lexicon.words("names", "organisation"):
+            return None
+        fitting = {n.entity: n for n in self.names if n.label is Label.ORG and noun in n.entity.lower().split()}
+        fitting = {entity: name for entity, name in fitting.items() if entity not in apart}
+        return tuple(fitting.values()) if len(fitting) == 1 else None
 
     def _counted(self, core: Stretch) -> Party | None:
         """Resolve a number of bodies to the list of as many names that it announces or goes back to."""
@@ -116,18 +142,18 @@ class Resolver:
         person = next((n for n in named if n.label is Label.PERSON), None)
         if person is not None and not _possessed(words, person, core):
             body = next((n.entity for n in named if n is not person and n.label in _BODIES), None)
-            speaks = body or self._owner(core) if _speaks(words, core, person) else self._led(core, person)
+            speaks = body or self._owner(core, person) if _speaks(words, core, person) else self._led(core, person)
             return Party(*core, (person.entity,), True, label=Label.PERSON, speaks_for=speaks, affiliation=body)
         head = _head(words, core)
         if first.start <= head < first.end:
             return Party(*core, (first.entity,), True, label=first.label)
         return self._described(core, first, words.lower[head])
 
-    def _owner(self, core: Stretch) -> str | None:
+    def _owner(self, core: Stretch, person: Name) -> str | None:
         """Return whose a speaker is that a pronoun owns ("her lawyer, X", "its chairman, X")."""
         if self.words.tag[core[0]] is not Tag.POSS and self.words.tag[core[0]] is not Tag.PRON:
             return None
-        owner = self._pronoun((core[0], core[0] + 1), self.spoken_of)
+        owner = self._pronoun((core[0], core[0] + 1), (*self.spoken_of, person.entity))
         return owner.names[0] if owner.named and len(owner.names) == 1 else None
 
     def _led(self, core: Stretch, person: Name) -> str | None:
@@ -233,7 +259,17 @@ class SpeakersComponent(Component[tuple[Party | None, ...]]):
             if party is not None and (accuses or (resolver.accuser is None and party.named)):
                 resolver.accuser = party
             found.append(party)
-        return tuple(found)
+        return tuple(_spoken_for(found))
+
+
+def _spoken_for(found: Sequence[Party | None]) -> Iterator[Party | None]:
+    """Say of each person for whom it speaks where any of its attributions says so."""
+    known = {p.names[0]: p.speaks_for for p in reversed(found) if p is not None and p.named and p.speaks_for}
+    for party in found:
+        if party is None or not party.named or len(party.names) > 1 or party.label is not Label.PERSON:
+            yield party
+        else:
+            yield replace(party, speaks_for=party.speaks_for or known.get(party.names[0]))
 
 
 def _holder(resolver: Resolver, frame: Frame) -> Party | None:
@@ -244,7 +280,7 @@ def _holder(resolver: Resolver, frame: Frame) -> Party | None:
     party = resolver.party(frame.holder)
     if frame.how is How.CARRIED_OVER:
         return replace(party, how=How.CARRIED_OVER)
-    if frame.subject is not None:
+    if frame.subject is not None and not (frame.subject[0] < at[1] and at[0] < frame.subject[1]):
         return replace(party, start=at[0], end=at[1], how=How.COREFERENCE if party.named else party.how)
     return party
 
@@ -255,7 +291,7 @@ assign("publisher", None)
 
 @Language.factory(
     "claimtrail_speakers",
-    requires=["doc._.words", "doc._.names", "doc._.frames"],
+    requires=["doc._.words", "doc._.names", "doc._.roles", "doc._.frames"],
     assigns=["doc._.speakers"],
     default_config={},
 )

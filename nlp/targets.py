@@ -39,7 +39,13 @@ class TargetsComponent(Component[tuple[tuple[Aimed, ...], ...]]):
         """Return the targets."""
         resolver = Resolver(doc)
         rows = zip(doc._.frames, doc._.judged, doc._.speakers, strict=True)
-        return tuple(tuple(_targets(resolver, *row)) for row in rows)
+        found: list[tuple[Aimed, ...]] = []
+        for frame, judged, holder in rows:
+            found.append(tuple(_targets(resolver, frame, judged, holder)))
+            if judged.act in BLAMING and len(found[-1]) > 1:
+                # "they" of what follows are those who were accused together
+                resolver.accused = tuple(one.entity for one in found[-1])
+        return tuple(found)
 
 
 def _targets(resolver: Resolver, frame: Frame, judged: Judged, holder: Party | None) -> Iterator[Aimed]:
@@ -48,10 +54,23 @@ def _targets(resolver: Resolver, frame: Frame, judged: Judged, holder: Party | N
     agent = judged.agent or frame.party
     if judged.act is Act.EVIDENCE_STATUS:
         agent = _subject_of_proposition(resolver.words, frame)
-    if agent is None:
-        return
     apart = holder.names if holder is not None and holder.named else ()
+    if agent is None or judged.agent is None:
+        found = list(_read(resolver, judged, apart, frame.content))
+        if found or agent is None:
+            yield from found
+            return
     yield from aimed(resolver, agent, apart, frame.content)
+
+
+def _read(resolver: Resolver, judged: Judged, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:
+    """Yield the parties that the encoder reads, each once, where it stands first."""
+    seen: set[str] = set()
+    for stretch in judged.parties:
+        for one in aimed(resolver, stretch, apart, content):
+            if one.entity not in seen:
+                seen.add(one.entity)
+                yield one
 
 
 def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:

@@ -83,10 +83,10 @@ class _Maker:
             act = Act.ASSERT
         if act is Act.ASSERT and self._only_evidence(frame):
             return
-        whole = frame.content
-        content = (judged.stretch,) if judged.stretch else whole
+        whole = frame.attributed or frame.content
+        content = (judged.stretch,) if judged.stretch else frame.content
         content = _without_list(self.words, content, judged, one.aimed)
-        region: tuple[Stretch, ...] = whole if judged.stretch is None else (judged.stretch,)
+        region: tuple[Stretch, ...] = frame.content if judged.stretch is None else (judged.stretch,)
         if judged.means is not None and act in BLAMING:
             region = _before(region, judged.means)
             content = _before(content, judged.means)
@@ -126,6 +126,7 @@ class _Maker:
             basis=self.details.basis(one.frame.sentence),
             quantities=self.details.quantities(region, collective=together),
             times=self.details.times(one.frame.sentence, region, forward=act in FORWARD),
+            score=one.judged.score,
         )
 
     def _levels(self, one: _Found) -> tuple[Level, ...]:
@@ -145,9 +146,10 @@ class _Maker:
         holder, frame = one.holder, one.frame
         cue = self._spans(frame.cue)
         if holder is None:
-            if frame.party is None or one.judged.act is Act.ASKED_FOR_COMMENT or not cue:
+            silent = frame.party is None and not frame.attributed
+            if silent or one.judged.act is Act.ASKED_FOR_COMMENT or not cue:
                 return None
-            # "was accused of": somebody blames, and the words do not say who
+            # "was accused of", "is expected to": somebody says it, and the words do not say who
             return Level(1, "unnamed", HolderKind.ANONYMOUS, self._how(How.EXPLICIT), cue=cue)
         start, end = self._source(one, holder)
         return Level(
@@ -168,8 +170,9 @@ class _Maker:
 
     def _source(self, one: _Found, holder: Party) -> Stretch:
         """Return the words of the source; a noun that only stands for what was said is left out ("X concerns")."""
-        source = one.frame.source
-        if source is None or (source[0] <= holder.start and holder.end < source[1] and holder.named):
+        frame, source = one.frame, one.frame.source
+        narrower = source is not None and source[0] <= holder.start and holder.end < source[1] and holder.named
+        if source is None or (narrower and not frame.attributed):
             return self.words.span(holder.start, holder.end)
         return self.words.span(*source)
 

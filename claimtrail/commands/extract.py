@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from claimtrail.commands.context import settings
 
 @click.command("extract")
 @click.argument("file", default="-", type=click.File("rb"))
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes that read [all cores].")
 @click.pass_context
 def command(ctx: click.Context, file: BinaryIO, workers: int) -> None:
     """Read JSON Lines of texts and print one line of utterances for each, in the same order."""

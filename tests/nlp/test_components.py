@@ -6,7 +6,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Document, Label
-from nlp import acts, attribution, lexicon, names, quantities, quotes, sentences, speakers, times, tokens, words
+from nlp import (
+    acts,
+    attribution,
+    cued,
+    lexicon,
+    names,
+    quantities,
+    quotes,
+    scores,
+    sentences,
+    sightings,
+    speakers,
+    times,
+    tokens,
+    words,
+)
 from nlp.frames import Frame
 from nlp.pipeline import COMPONENTS, assembled
 from nlp.sections import sections
@@ -22,7 +37,9 @@ def made(blank: Language, *text: str) -> Doc:
     doc = Doc(blank.vocab, words=list(text))
     words.WordsComponent()(doc)
     quotes.QuotesComponent()(doc)
-    return sentences.SentencesComponent(longest=300)(doc)
+    sentences.SentencesComponent(longest=300)(doc)
+    scores.ScoresComponent(folder=None)(doc)
+    return sightings.SightingsComponent(second=0.5)(doc)
 
 
 def test_the_list_is_the_pipeline() -> None:
@@ -36,7 +53,8 @@ def test_the_list_is_the_pipeline() -> None:
 def test_predicting_keeps_nothing(blank: Language) -> None:
     doc = made(blank, "Dana", "Orl", "said", "that", "it", "rained", ".")
     names.NamesComponent(slip=2)(doc)
-    found = attribution.AttributionComponent(shortest_carried=6).predict(doc)
+    cued.CuedComponent(shortest_carried=6)(doc)
+    found = attribution.AttributionComponent(least=0.5, hint=0.1).predict(doc)
     assert found
     assert doc._.frames == ()
 
@@ -44,11 +62,11 @@ def test_predicting_keeps_nothing(blank: Language) -> None:
 def test_a_component_takes_what_another_assigned(blank: Language) -> None:
     """Speakers and acts are resolved for frames that any reader may have put there."""
     doc = made(blank, "Vekta", "Labs", "reckons", "Corvane", "stole", "it", ".")
-    names.NamesComponent(slip=2)(doc)
+    doc._.names = (names.Name(0, 2, Label.ORG, "Vekta Labs"), names.Name(3, 4, Label.ORG, "Corvane"))
     entry = lexicon.Cue(("reckons",), acts.Act.ASSERT, lexicon.Frame.CLAUSE, "")
     doc._.frames = (Frame(((2, 3),), entry, (0, 2), ((3, 6),), (0, 7)),)
     speakers.SpeakersComponent()(doc)
-    acts.ActsComponent()(doc)
+    acts.ActsComponent(least=0.5, sure=0.0, bold=0.75)(doc)
     assert [party and party.names for party in doc._.speakers] == [("Vekta Labs",)]
     assert [(one.act, one.agent) for one in doc._.judged] == [(acts.Act.ACCUSE, (3, 4))]
 
@@ -94,7 +112,10 @@ def test_sentences(text: str, wanted: int, blank: Language) -> None:
         ("The maker of pumps, Vekta Labs, sells. Vekta is small.", {("Vekta", "Vekta Labs", Label.ORG)}),
         ("Dana Orl came. Ms. Orl left.", {("Orl", "Dana Orl", Label.PERSON)}),
         ("Three firms, Vekta, Corvane and Bryll, sell.", {("Bryll", "Bryll", Label.ORG)}),
-        ("The software, Pumpo, is new.", {("Pumpo", "Pumpo", Label.PRODUCT)}),
+        (
+            "Google showed the Pixel 9 in Berlin.",
+            {("Pixel 9", "Pixel 9", Label.PRODUCT), ("Google", "Google", Label.ORG)},
+        ),
         ("The U.S. left. The United States came.", {("U.S.", "United States", Label.GPE)}),
         ("We saw the Bank of Delmarch.", {("Bank of Delmarch", "Bank of Delmarch", Label.ORG)}),
     ],

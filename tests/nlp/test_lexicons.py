@@ -12,11 +12,15 @@ from nlp.pipeline import Reader
 
 @pytest.mark.parametrize("cue", lexicon.cues(), ids=lambda cue: cue.forms[0])
 def test_cue(cue: lexicon.Cue, reader: Reader) -> None:
+    doc = reader.nlp.make_doc(cue.case)
+    doc._.document, doc._.part = Document("a", cue.case), "text"
+    for name in ("words", "quotes", "sentences", "cued"):
+        doc = reader.nlp.get_pipe(f"claimtrail_{name}")(doc)
     found = [
-        (u.act, cue.case[start:end].lower())
-        for u in reader.read(Document("a", cue.case)).utterances
-        for level in u.attribution
-        for start, end in level.cue
+        (frame.entry.act, doc._.words.joined(start, end).lower())
+        for frame in doc._.cued
+        if frame.content and (frame.source or frame.party)
+        for start, end in frame.cue
     ]
     assert any(act is cue.act and any(form in words for form in cue.forms) for act, words in found), found
 

@@ -1,0 +1,58 @@
+"""Whom an attribution is about, as the encoder's head for targets reads it at the cue."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+
+from spacy.tokens import Doc
+
+from nlp import lexicon
+from nlp.frames import Stretch
+from nlp.heads import OFFSET
+from nlp.scores import Scores
+from nlp.words import Words
+
+# the best candidate is a target from here on, others from zero; chosen on articles kept aside from training
+_BEST = -1.0
+_PRONOUNS = ("pronouns_human", "pronouns_plural", "pronouns_body")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Names and pronouns as stretches of tokens, best first; `sure` is how sure the best is, from 0 to 1."""
+
+    stretches: tuple[Stretch, ...]
+    sure: float
+
+
+def parties(doc: Doc, cue: Stretch, holder: Stretch | None) -> Parties:
+    """Return whom a frame is about, never who holds it."""
+    ranked = sorted(_ranked(doc, cue), reverse=True)
+    ranked = [(score, s) for score, s in ranked if holder is None or not (s[0] < holder[1] and holder[0] < s[1])]
+    if not ranked or ranked[0][0] < _BEST:
+        return Parties((), 0.0)
+    chosen = tuple(s for i, (score, s) in enumerate(ranked) if score > 0 or i == 0)
+    return Parties(chosen, 1 / (1 + exp(-ranked[0][0])))
+
+
+def _ranked(doc: Doc, cue: Stretch) -> Iterator[tuple[float, Stretch]]:
+    scores: Scores = doc._.scores
+    words: Words = doc._.words
+    first, end = bisect_left(scores.tokens, cue[0]), bisect_left(scores.tokens, cue[1])
+    if first >= end:
+        return
+    number, low, high = scores.window(first)
+    pairs = scores.pairs[number]
+    asked = pairs["target_query"][first - low : min(end, high) - low].mean(axis=0)
+    found = asked @ pairs["target_key"].T - OFFSET
+    for name in doc._.names:
+        word = bisect_left(scores.tokens, name.start)
+        if low <= word < high:
+            stop = min(high, bisect_left(scores.tokens, name.end))
+            yield float(found[word - low : stop - low].max()), (name.start, name.end)
+    pronouns = frozenset().union(*(lexicon.words("parties", key) for key in _PRONOUNS))
+    for word in range(low, high):
+        token = scores.tokens[word]
+        if words.lower[token] in pronouns:
+            yield float(found[word - low]), (token, token + 1)
