@@ -67,6 +67,11 @@ def joined(first: Array, second: Array, weight: float) -> Array:
     return made
 
 
+def _outside(words: Words, i: int) -> bool:
+    """Whether a token cannot open or close a name: a possessive mark, or no letter or figure in it."""
+    return words.tag[i] is Tag.POSS or not any(c.isalnum() for c in words.text[i])
+
+
 def _with_form(words: Words, start: int, end: int, label: Label) -> tuple[int, Label]:
     """Take in a word behind a name that makes it a firm's ("Orlan" before "Works")."""
     if label not in _GROWING or end >= len(words) or words.start[end] != words.end[end - 1] + 1:
@@ -108,9 +113,9 @@ def _untitled(words: Words, start: int, end: int, label: Label) -> int:
 def _sighted(words: Words, start: int, end: int, label: Label, sure: float) -> Iterator[Sighted]:
     """Yield a stretch without the article and the possessive mark that a head took in."""
     if label not in {Label.DATE, Label.MONEY}:
-        while start < end and (words.lower[start] == "the" or words.tag[start] in {Tag.POSS, Tag.QUOTE, Tag.COMMA}):
+        while start < end and (words.lower[start] == "the" or _outside(words, start)):
             start += 1
-        while end > start and (words.tag[end - 1] in {Tag.POSS, Tag.QUOTE, Tag.COMMA} or words.text[end - 1] == "."):
+        while end > start and _outside(words, end - 1):
             end -= 1
     end, label = _with_form(words, start, end, label)
     start, label = _with_head(words, start, label)
