@@ -8,6 +8,7 @@ import importlib.util
 import json
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,9 @@ class Measure:
         records = [json.loads(line) for line in corpora.opened(self.data, "attribution/dev.jsonl").splitlines()]
         corpora.opened(self.data, "attribution/dev_tokens.tsv")
         read = self.documents(Document(r["id"], r["text"], r["title"]) for r in records)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+            # the scorers leave their files to the interpreter
+            warnings.simplefilter("ignore", ResourceWarning)
             said = Path(folder) / "said.jsonl"
             said.write_text("".join(json.dumps(value) + "\n" for value in read.values()), "utf8")
             hits, found, gold, quiet, quiet_gold = linked.score(self.data / "attribution/dev.jsonl", said)
