@@ -67,6 +67,8 @@ def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> S
     settings = replace(Settings(), **{key: _typed(key, value) for key, value in values.items()})
     secrets: dict[str, Any] = {k.lower(): environ[_PREFIX + k] for k in _SECRETS if _PREFIX + k in environ}
     settings = replace(settings, **secrets)
+    if not 0 <= settings.sure <= 1:
+        raise ConfigError(f"sure is {settings.sure}; it must be a score from 0 to 1")
     if not settings.embedded and "://" not in settings.store:
         raise ConfigError(f'store is {settings.store!r}; write "embedded" or an address such as "neo4j://host:7687"')
     return settings

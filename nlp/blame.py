@@ -97,7 +97,7 @@ def _head(words: Words, agent: Stretch) -> int:
     for i in range(*agent):
         if words.tag[i] in NOMINAL and words.lower[i] not in {"'s", "’s", "'", "’"}:
             head = i
-        elif (words.tag[i] not in {Tag.DET, Tag.ADV, Tag.POSS} and head > agent[0]) or (
+        elif (words.tag[i] not in {Tag.DET, Tag.ADV, Tag.POSS, Tag.ING} and head > agent[0]) or (
             words.tag[i] in {Tag.PREP, Tag.SUB} and i > agent[0]
         ):
             break

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy
 
 from nlp.decoding import best, stretches
-from nlp.encoding import Begin
 from nlp.frames import Stretch
 from nlp.heads import ROLES
 from nlp.scores import Scores, softmax
@@ -104,11 +103,6 @@ def _sentences(scores: Scores, bounds: Stretch) -> list[int]:
 def tokens(scores: Scores, span: Stretch) -> Stretch:
     """Return a stretch of words as one of tokens."""
     return scores.tokens[span[0]], scores.tokens[span[1] - 1] + 1
-
-
-def opens_paragraph(scores: Scores, word: int) -> bool:
-    """Whether a paragraph begins with a word."""
-    return scores.begins[word] == Begin.PARAGRAPH
 
 
 def certainties(scores: Scores) -> Iterator[float]:

@@ -41,12 +41,6 @@ class Scores:
         end = self.bounds[number + 1] if number + 1 < len(self.bounds) else len(self.tokens)
         return number, self.bounds[number], end
 
-    def shares(self, head: str, word: int) -> tuple[int, Array]:
-        """Return how a pair head shares one out over the words of the window of a word, and which is its first."""
-        number, low, _ = self.window(word)
-        pairs = self.pairs[number]
-        return low, softmax(pairs[f"{head}_query"][word - low] @ pairs[f"{head}_key"].T)
-
 
 def softmax(scores: Array) -> Array:
     """Return shares of one along the last axis."""

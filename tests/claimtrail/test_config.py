@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from claimtrail.config import ConfigError, Settings, load
+from nlp.acts import SURE
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,3 +56,13 @@ def test_the_page_on_settings_names_every_key() -> None:
     secrets = {"store_user", "store_password"}
     for field in fields(Settings):
         assert (f"`CLAIMTRAIL_{field.name.upper()}`" if field.name in secrets else f"| `{field.name}` |") in page
+
+
+def test_the_reader_and_the_settings_agree_on_what_is_sure() -> None:
+    assert Settings().sure == SURE
+
+
+@pytest.mark.parametrize("sure", ["-0.1", "1.5", "nan"])
+def test_a_score_lies_between_nothing_and_one(sure: str) -> None:
+    with pytest.raises(ConfigError, match="from 0 to 1"):
+        load(environ={"CLAIMTRAIL_SURE": sure})

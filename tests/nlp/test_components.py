@@ -9,6 +9,7 @@ from graph.model import Document, Label
 from nlp import (
     acts,
     attribution,
+    blame,
     cued,
     lexicon,
     names,
@@ -184,3 +185,22 @@ def test_sections_are_the_text(text: str) -> None:
     found = list(sections(text, longest=40))
     assert "".join(section for _, section in found) == text
     assert all(text[at:].startswith(section) and len(section) <= 40 for at, section in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("peacekeepers", True),
+        ("another reporter", True),
+        ("his sister", True),
+        ("the media", True),
+        ("a group of the reporters", True),
+        ("the weather", False),
+        ("articles about the company", False),
+        ("the company's marketing efforts", False),
+    ],
+)
+def test_who_can_be_blamed(text: str, wanted: bool, blank: Language) -> None:
+    doc = blank.make_doc(text)
+    words.WordsComponent()(doc)
+    assert blame.party(doc._.words, (0, len(doc)), named=False) is wanted
