@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from graph.model import BLAMING, LEGAL_ACTS, RESPONSES, Act, Certainty, Label, Polarity
 from nlp import blame, clauses, judge, lexicon, patterns, said
 from nlp.component import Component, assign
-from nlp.frames import Frame, Stretch
+from nlp.frames import Frame, Stretch, within
 from nlp.parties import Party
 from nlp.speakers import Resolver
 from nlp.words import Tag, Words
@@ -20,6 +20,8 @@ SURE = 0.0
 _NEUTRAL = frozenset({Act.ASSERT, Act.ASSESS, Act.ANNOUNCE, Act.CONFIRM})
 _BELIEF = frozenset({Act.ASSESS})
 _BY_RULE = RESPONSES | LEGAL_ACTS | {Act.EVIDENCE_STATUS}
+# what answers or takes back moves the status of a claim: a guess is not enough
+_DECIDES = frozenset({Act.DENY, Act.DISMISS, Act.ADMIT, Act.CONFIRM, Act.RETRACT, Act.CORRECT, Act.APOLOGISE})
 _NO_CONTENT = RESPONSES | {Act.EVIDENCE_STATUS}
 
 
@@ -46,24 +48,26 @@ class Judged:
 class ActsComponent(Component[tuple[Judged, ...]]):
     """Judge each frame by its cue, and where the cue is neutral by its content; in the order of `doc._.frames`.
 
-    The encoder's act counts from a share of `least`, but for acts that the lexicon's words settle. What blames with a
-    score below `sure` is read as a plain statement; what no word of blame supports needs a score of `bold`.
+    The encoder's act counts from a share of `least`, and of `firm` where the lexicon's words say something else than a
+    plain act. What blames with a score below `sure` is read as a plain statement; what no word of blame supports needs
+    a score of `bold`.
     """
 
     attribute = "judged"
 
-    def __init__(self, least: float, sure: float, bold: float) -> None:
+    def __init__(self, *, least: float, firm: float, sure: float, bold: float) -> None:
         self.least = least
+        self.firm = firm
         self.sure = sure
         self.bold = bold
 
     def predict(self, doc: Doc) -> tuple[Judged, ...]:
         """Return the acts."""
-        words: Words = doc._.words
         resolver = Resolver(doc)
         rows = list(zip(doc._.frames, doc._.speakers, strict=True))
-        judged = [self._joined(doc, f, _judge(words, f, p, resolver)) for f, p in rows]
-        return tuple(_with_parts(words, rows, judged, resolver))
+        ruled = by_rules(doc, resolver)
+        judged = [self._joined(doc, frame, one) for frame, one in zip(doc._.frames, ruled, strict=True)]
+        return tuple(_with_parts(doc._.words, rows, judged, ruled, resolver))
 
     def _joined(self, doc: Doc, frame: Frame, judged: Judged) -> Judged:
         """Join what the rules make of a frame with what the judge makes of it, and whom the encoder reads it about."""
@@ -71,39 +75,61 @@ class ActsComponent(Component[tuple[Judged, ...]]):
             return judged
         about = said.parties(doc, frame.cue[0], frame.holder)
         verdict = judge.judge(judge.features(doc._.scores, frame, judged.act, judged.polarity))
-        least = self.least if judged.act in _NEUTRAL else max(self.least, self.bold)
-        act = judged.act if judged.act in _BY_RULE or verdict.share < least else verdict.act
-        score = (
-            frame.sure * verdict.share * (about.sure if judged.agent is None else 1.0) if act is verdict.act else None
-        )
-        if (
-            act in BLAMING
-            and judged.act not in BLAMING
-            and (frame.entry.act in BLAMING | LEGAL_ACTS or score is None or score < self.bold)
-        ):
-            # what the words of blame or their negation have settled, a guess does not unsettle
-            return replace(judged, parties=about.stretches, score=score)
-        if act in BLAMING and score is not None and score < self.sure:
-            return Judged(Act.ASSERT, verdict.polarity, verdict.certainty, score=score)
-        if act is judged.act:
-            return replace(judged, parties=about.stretches, score=score)
-        return Judged(act, verdict.polarity, verdict.certainty, parties=about.stretches, score=score)
+        aimed = 1.0 if judged.agent is not None else about.sure
+        blamed = frame.sure * verdict.blaming * aimed
+        if judged.act in BLAMING:
+            # what words of blame say, the encoder must find likely too
+            sure = blamed >= self.sure
+            return replace(judged, parties=about.stretches, score=blamed) if sure else _plain(verdict, blamed)
+        least = self.least if judged.act in _NEUTRAL and verdict.act not in _DECIDES else self.firm
+        if judged.act in _BY_RULE or verdict.act in _BY_RULE or verdict.share < least:
+            return replace(judged, parties=about.stretches, score=frame.sure * verdict.share)
+        if verdict.act in BLAMING:
+            settled = frame.entry.act in BLAMING | LEGAL_ACTS or blamed < self.bold
+            # what words of blame or their negation have settled, a guess does not unsettle
+            return replace(judged, score=blamed) if settled else _read(verdict, about, blamed)
+        return _read(verdict, about, frame.sure * verdict.share)
+
+
+def _read(verdict: judge.Verdict, about: said.Parties, score: float) -> Judged:
+    return Judged(verdict.act, verdict.polarity, verdict.certainty, parties=about.stretches, score=score)
+
+
+def _plain(verdict: judge.Verdict, score: float) -> Judged:
+    """Return what is read instead of an accusation that is not sure enough; its score says that a person may look."""
+    return Judged(Act.ASSERT, verdict.polarity, verdict.certainty, score=score)
+
+
+def by_rules(doc: Doc, resolver: Resolver) -> tuple[Judged, ...]:
+    """Return what the lexicons' words alone make of each frame."""
+    stated = [f for f in doc._.frames if f.entry.act is Act.EVIDENCE_STATUS]
+    rows = zip(doc._.frames, doc._.speakers, strict=True)
+    return tuple(
+        # what there is no evidence of, nobody is said to have done
+        Judged(Act.ASSERT) if any(f is not frame and within(frame.content[-1:], f.content) for f in stated)
+        else _judge(doc._.words, frame, holder, resolver)
+        for frame, holder in rows
+    )  # fmt: skip
 
 
 def _with_parts(
-    words: Words, rows: Sequence[tuple[Frame, Party | None]], judged: Sequence[Judged], resolver: Resolver
+    words: Words,
+    rows: Sequence[tuple[Frame, Party | None]],
+    judged: Sequence[Judged],
+    ruled: Sequence[Judged],
+    resolver: Resolver,
 ) -> Iterator[Judged]:
     """Read the numbers that an accuser gives of all those it accuses as parts of its accusation."""
     accused: list[tuple[frozenset[str], frozenset[str]]] = []
-    for (frame, holder), found in zip(rows, judged, strict=True):
+    for (frame, holder), found, rule in zip(rows, judged, ruled, strict=True):
         names = frozenset(holder.names) if holder is not None and holder.named else frozenset()
         if found.act is Act.ACCUSE and found.agent is not None:
             together = resolver.party(found.agent, apart=tuple(names)).names
             accused.append((names, frozenset(together)))
             if len(together) > 1:
                 resolver.accused = together
-        open_ = found.act in _NEUTRAL or (found.act is Act.ACCUSE and found.agent is None)
-        subject = _numbered(words, frame) if open_ and found.polarity is Polarity.POSITIVE else None
+        open_ = rule.act in _NEUTRAL or (rule.act is Act.ACCUSE and rule.agent is None)
+        subject = _numbered(words, frame) if open_ and rule.polarity is Polarity.POSITIVE else None
         party = resolver.party(subject, apart=tuple(names)) if subject is not None and names else None
         if party is not None and len(party.names) > 1 and (names, frozenset(party.names)) in accused:
             yield replace(found, act=Act.ACCUSE, agent=subject, part=True)
@@ -255,8 +281,8 @@ assign("judged")
     "claimtrail_acts",
     requires=["doc._.words", "doc._.scores", "doc._.names", "doc._.frames", "doc._.speakers"],
     assigns=["doc._.judged"],
-    default_config={"least": 0.5, "sure": SURE, "bold": 0.75},
+    default_config={"least": 0.0, "firm": 0.7, "sure": SURE, "bold": 0.7},
 )
-def make(nlp: Language, name: str, least: float, sure: float, bold: float) -> ActsComponent:
+def make(nlp: Language, name: str, *, least: float, firm: float, sure: float, bold: float) -> ActsComponent:
     """Make the component."""
-    return ActsComponent(least, sure, bold)
+    return ActsComponent(least=least, firm=firm, sure=sure, bold=bold)

@@ -11,13 +11,15 @@ from graph.model import Act, How
 from nlp import contents, cues, lexicon, phrases, relations
 from nlp.component import Component, assign
 from nlp.cues import Match
-from nlp.frames import Frame, Stretch, sentences
+from nlp.frames import Frame, Stretch, sentences, trimmed_end
 from nlp.lexicon import Cue
 from nlp.relations import Relation
 from nlp.scores import Scores
 from nlp.words import Tag, Words
 
 _PLAIN = frozenset({Act.ASSERT, Act.ASSESS, Act.ANNOUNCE, Act.PREDICT, Act.OPEN_QUESTION, Act.PRAISE, Act.DEMAND})
+_FEW = 3
+_MARKS = frozenset({Tag.QUOTE, Tag.STOP, Tag.SPACE, Tag.MARK, Tag.SUB, Tag.COORD})
 _SAID = Cue(("",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
 
 
@@ -73,11 +75,34 @@ class _Read:
     def __init__(self, words: Words, scores: Scores, relation: Relation, bounds: Sequence[Stretch]) -> None:
         self.words = words
         self.cue = relations.tokens(scores, relation.cue)
-        self.content = tuple(relations.tokens(scores, piece) for piece in sorted(relation.content))
         self.sure = relation.sure
         at = bisect_right(bounds, (self.cue[0], len(words))) - 1
         self.sentence = bounds[max(at, 0)] if bounds else (0, len(words))
+        self.content = self._filled(relation, scores)
         self.source = self._trimmed(relations.tokens(scores, relation.source)) if relation.source else None
+
+    def _filled(self, relation: Relation, scores: Scores) -> tuple[Stretch, ...]:
+        """Return the content, pieces without a gap as one, with the last words of its sentence where few are left."""
+        pieces: list[Stretch] = []
+        for start, end in (relations.tokens(scores, piece) for piece in sorted(relation.content)):
+            if pieces and pieces[-1][1] == start:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+        if not pieces:
+            return ()
+        start, end = pieces[-1]
+        stop = trimmed_end(self.words, end, self.sentence[1])
+        taken = [self.cue, *([relations.tokens(scores, relation.source)] if relation.source else [])]
+        few = self.sentence[0] <= start < self.sentence[1] and 0 < stop - end <= _FEW
+        if few and not any(_overlap((end, stop), other) for other in taken) and self._goes_on(end, stop):
+            pieces[-1] = (start, stop)
+        return tuple(pieces)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether words go on with a content: a name behind a comma, or no mark at all."""
+        tags = self.words.tag[start:end]
+        return not _MARKS & set(tags[1:]) and (tags[0] is not Tag.COMMA or Tag.NAME in tags) and tags[0] not in _MARKS
 
     def _trimmed(self, source: Stretch) -> Stretch | None:
         """Cut a dateline in front of a source, and a day behind it, away."""

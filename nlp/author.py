@@ -47,8 +47,9 @@ class AuthorComponent(Component[tuple[Voiced, ...]]):
         text, title = doc.text, doc._.part == "title"
         found = []
         for sentence in sentences(doc):
-            whole = words.tag[sentence[1] - 1] in {Tag.STOP, Tag.QUOTE} or title
-            if sentence in taken or not whole or sentence[1] - sentence[0] < self.shortest - 2 * title:
+            # a headline has no stop
+            headline = title or words.tag[sentence[1] - 1] not in {Tag.STOP, Tag.QUOTE}
+            if sentence in taken or sentence[1] - sentence[0] < self.shortest - 2 * headline:
                 continue
             said = _voiced(text, words, sentence, doc._.names)
             if said is not None:

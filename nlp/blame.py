@@ -88,7 +88,7 @@ def party(words: Words, agent: Stretch, *, named: bool) -> bool:
     """Whether a phrase can be blamed: it is named, a pronoun, or the noun of a group ("foreign agents")."""
     if named:
         return True
-    return _somebody(words.lower[_head(words, agent)])
+    return somebody(words.lower[_head(words, agent)])
 
 
 def _head(words: Words, agent: Stretch) -> int:
@@ -104,7 +104,7 @@ def _head(words: Words, agent: Stretch) -> int:
     return head
 
 
-def _somebody(noun: str) -> bool:
+def somebody(noun: str) -> bool:
     """Whether a noun names somebody who can act: a listed one, or one that is made of what it does ("peacekeepers")."""
     if noun in lexicon.words("parties", "blamed") | lexicon.words("parties", "human_roles"):
         return True

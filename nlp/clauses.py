@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp import lexicon
+from nlp import lexicon, phrases
 from nlp.frames import Stretch
 from nlp.words import Tag, Words
 
 _SKIPPED = frozenset({Tag.QUOTE, Tag.SPACE, Tag.COMMA, Tag.STOP, Tag.COORD})
 _FLOATING = frozenset({"each", "both", "all"})
 _LONGEST_SUBJECT = 40
+_LONGEST_OPENING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ def read(words: Words, start: int, end: int) -> Clause | None:
 
 
 def _over_opening(words: Words, start: int, end: int) -> int:
-    """Step over an adverbial that opens a clause ("In all, ", "On Friday, ")."""
-    if start >= end or words.tag[start] not in {Tag.PREP, Tag.ADV}:
+    """Step over an adverbial that opens a clause ("In all, ", "On Friday, ", "Although it rained, ")."""
+    if start >= end or words.tag[start] not in {Tag.PREP, Tag.ADV, Tag.SUB} or words.lower[start] == "that":
         return start
+    if words.tag[start] is Tag.SUB:
+        commas = (i for i in range(start + 2, min(end - 1, start + _LONGEST_OPENING)) if words.tag[i] is Tag.COMMA)
+        return next((i + 1 for i in commas if phrases.opens(words, i + 1)), start)
     for i in range(start + 1, min(end - 1, start + 9)):
         if words.tag[i] is Tag.COMMA:
             return i + 1

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Label
-from nlp import lexicon
+from nlp import genders, lexicon
 from nlp.component import Component, assign
 from nlp.names import Name
 from nlp.scores import Scores, softmax
@@ -39,9 +39,12 @@ class CoreferenceComponent(Component[dict[int, Name]]):
         scores: Scores = doc._.scores
         words: Words = doc._.words
         found: dict[int, Name] = {}
+        of_sex = genders.of_names(words, doc._.names)
         for window in _windows(scores, words, doc._.names):
             for word, shares in window.shares().items():
-                best = self._best(shares, _FITTING[window.pronouns[word]])
+                other = genders.other(words.lower[scores.tokens[word]])
+                fitting = [pair for pair in shares if other is None or of_sex.get(pair[0].entity) != other]
+                best = self._best(fitting, _FITTING[window.pronouns[word]])
                 if best is not None:
                     found[scores.tokens[word]] = best
         return found

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 
-from graph.model import Act, Certainty, Polarity
+from graph.model import BLAMING, Act, Certainty, Polarity
 from nlp import weights
 from nlp.frames import Frame, Stretch
 from nlp.heads import ACTS, CERTAINTIES, POLARITIES
@@ -17,34 +17,37 @@ from nlp.scores import Scores, softmax
 from nlp.weights import Array
 
 FILE = "judge.npz"
+_BLAMING = tuple(i for i, act in enumerate(ACTS) if Act(act) in BLAMING)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The likeliest act with its share, the holder's certainty, the polarity."""
+    """The likeliest act with its share, the share of all acts that blame, the holder's certainty, the polarity."""
 
     act: Act
     share: float
+    blaming: float
     certainty: Certainty
     polarity: Polarity
 
 
 def features(scores: Scores, frame: Frame, act: Act, polarity: Polarity) -> Array:
-    """Return the mean vectors of cue, content and source, and what the rules say, as one row."""
+    """Return the mean vectors of cue, content and source, what the heads say at the cue, and the rules, as one row."""
     source = (frame.source,) if frame.source else ()
     told = numpy.zeros(len(ACTS) + len(POLARITIES) + 1, dtype=numpy.float32)
     told[ACTS.index(act.value)] = told[len(ACTS) + POLARITIES.index(polarity.value)] = 1.0
     told[-1] = frame.negated
     parts = [_mean(scores, part) for part in (frame.cue, frame.attributed or frame.content, source)]
-    return numpy.concatenate([*parts, told])
+    heads = [softmax(_mean(scores, frame.cue, head)) for head in ("act", "certainty", "polarity")]
+    return numpy.concatenate([*parts, *heads, told])
 
 
-def _mean(scores: Scores, stretches: Sequence[Stretch]) -> Array:
+def _mean(scores: Scores, stretches: Sequence[Stretch], head: str = "vector") -> Array:
     rows = [
-        scores.rows["vector"][bisect_left(scores.tokens, start) : bisect_left(scores.tokens, end)]
+        scores.rows[head][bisect_left(scores.tokens, start) : bisect_left(scores.tokens, end)]
         for start, end in stretches
     ]
-    whole = numpy.concatenate(rows) if rows else numpy.zeros((0, scores.rows["vector"].shape[1]))
+    whole = numpy.concatenate(rows) if rows else numpy.zeros((0, scores.rows[head].shape[1]))
     mean: Array = whole.mean(axis=0) if len(whole) else numpy.zeros(whole.shape[1])
     return mean.astype(numpy.float32)
 
@@ -67,6 +70,7 @@ def judge(row: Array, folder: Path = weights.FOLDER) -> Verdict:
     return Verdict(
         Act(ACTS[best]),
         float(shares[best]),
+        float(sum(shares[i] for i in _BLAMING)),
         Certainty(CERTAINTIES[int(sure.argmax())]),
         Polarity(POLARITIES[int(which.argmax())]),
     )

@@ -60,6 +60,19 @@ def acting(found: Sequence[Sighted], words: Words) -> list[Sighted]:
     places = frozenset(lexicon.table("names")["places"].split("\n"))
     inside = {s.text for s in found if s.start and words.lower[s.start - 1] in _WITHIN}
     does = {s.text for s in found if s.end < len(words) and words.tag[s.end] in _DOING}
+    bodies = lexicon.words("parties", "body")
+    found = [
+        # "the Delmoor firm X": the town that a firm is from
+        replace(s, label=Label.GPE, strength=4)
+        if s.label is Label.ORG
+        and s.end + 1 < len(words)
+        and words.lower[s.end] in bodies
+        and s.start
+        and words.lower[s.start - 1] in {"the", "a", "an"}
+        and s.end + 1 == following.start
+        else s
+        for s, following in zip(found, [*found[1:], *found[-1:]], strict=True)
+    ]
     return [
         replace(s, label=Label.ORG, strength=4)
         if s.label is Label.GPE and " " not in s.text and s.text.lower() not in places

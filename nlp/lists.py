@@ -18,7 +18,10 @@ def _runs(words: Words, spans: Sequence[Stretch]) -> Iterator[tuple[int, ...]]:
     members: list[int] = []
     closed = False
     for i, (start, _) in enumerate(spans):
-        joint = _joint(words, spans[i - 1][1], start) if i else None
+        # a name that only describes the next one's noun is no member ("X, Y and the Delmarch firm Z")
+        if _modifies(words, start):
+            continue
+        joint = _joint(words, spans[members[-1]][1], start) if members else None
         if joint is None or closed:
             yield from _whole(members, closed)
             members, closed = [], False
@@ -40,12 +43,16 @@ def _modifies(words: Words, start: int) -> bool:
     return i + 1 < len(words) and words.tag[i] is Tag.NOUN and words.tag[i + 1] is Tag.NAME
 
 
+def _described(words: Words, low: int, start: int) -> int:
+    """Return where the words begin that describe a name ("the Delmarch firm Z", "insurer Z")."""
+    while start - 1 > low and words.tag[start - 1] in {Tag.NOUN, Tag.NAME}:
+        start -= 1
+    return start
+
+
 def _joint(words: Words, start: int, end: int) -> bool | None:
     """Say how two names are joined: True by a conjunction, False by a comma, null not at all."""
-    between = range(start, end)
-    # a name that only describes the next one's noun is no member ("X, Y and the Delmarch firm Z")
-    if end < len(words) and _modifies(words, end):
-        return None
+    between = range(start, _described(words, start, end))
     if not 0 < len(between) < 4:
         return None
     kinds = [words.tag[i] for i in between if words.tag[i] is not Tag.DET and words.text[i] not in {"’s", "'s"}]

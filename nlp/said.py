@@ -7,20 +7,21 @@ from math import exp
 
 from spacy.tokens import Doc
 
-from nlp import lexicon
+from nlp import blame, lexicon
 from nlp.frames import Stretch
 from nlp.heads import OFFSET
 from nlp.scores import Scores
-from nlp.words import Words
+from nlp.words import NOMINAL, Tag, Words
 
-# the best candidate is a target from here on, others from zero; chosen on articles kept aside from training
-_BEST = -1.0
+# from which score on the best candidate is a target, and the others; chosen on articles kept aside from training
+_BEST, _OTHERS = 0.0, 1.5
+_LONGEST = 3
 _PRONOUNS = ("pronouns_human", "pronouns_plural", "pronouns_body")
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Names and pronouns as stretches of tokens, best first; `sure` is how sure the best is, from 0 to 1."""
+    """Names, pronouns and nouns as stretches of tokens, best first; `sure` is how sure the best is, from 0 to 1."""
 
     stretches: tuple[Stretch, ...]
     sure: float
@@ -32,7 +33,7 @@ def parties(doc: Doc, cue: Stretch, holder: Stretch | None) -> Parties:
     ranked = [(score, s) for score, s in ranked if holder is None or not (s[0] < holder[1] and holder[0] < s[1])]
     if not ranked or ranked[0][0] < _BEST:
         return Parties((), 0.0)
-    chosen = tuple(s for i, (score, s) in enumerate(ranked) if score > 0 or i == 0)
+    chosen = tuple(s for i, (score, s) in enumerate(ranked) if score > _OTHERS or i == 0)
     return Parties(chosen, 1 / (1 + exp(-ranked[0][0])))
 
 
@@ -46,13 +47,29 @@ def _ranked(doc: Doc, cue: Stretch) -> Iterator[tuple[float, Stretch]]:
     pairs = scores.pairs[number]
     asked = pairs["target_query"][first - low : min(end, high) - low].mean(axis=0)
     found = asked @ pairs["target_key"].T - OFFSET
+    named: set[int] = set()
     for name in doc._.names:
         word = bisect_left(scores.tokens, name.start)
         if low <= word < high:
             stop = min(high, bisect_left(scores.tokens, name.end))
+            named.update(range(word, stop))
             yield float(found[word - low : stop - low].max()), (name.start, name.end)
-    pronouns = frozenset().union(*(lexicon.words("parties", key) for key in _PRONOUNS))
     for word in range(low, high):
-        token = scores.tokens[word]
-        if words.lower[token] in pronouns:
-            yield float(found[word - low]), (token, token + 1)
+        stretch = _unnamed(words, scores.tokens[word]) if word not in named else None
+        if stretch is not None:
+            yield float(found[word - low]), stretch
+
+
+def _unnamed(words: Words, token: int) -> Stretch | None:
+    """Return the pronoun or the phrase of the group noun that a token is ("the bureau", "politicians")."""
+    if words.lower[token] in frozenset().union(*(lexicon.words("parties", key) for key in _PRONOUNS)):
+        return token, token + 1
+    if words.tag[token] is not Tag.NOUN or not blame.somebody(words.lower[token]):
+        return None
+    if token + 1 < len(words) and words.tag[token + 1] in NOMINAL:
+        return None
+    start = token
+    while start > max(0, token - _LONGEST) and words.tag[start - 1] in {Tag.NOUN, Tag.NUM}:
+        start -= 1
+    opened = start > 0 and words.tag[start - 1] in {Tag.DET, Tag.POSS}
+    return (start - 1 if opened else start, token + 1) if opened or start == token else None

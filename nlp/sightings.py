@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Label
-from nlp import labels, lexicon
+from nlp import labels, lexicon, repeated, titled
 from nlp.component import Component, assign
 from nlp.decoding import best, stretches
 from nlp.heads import NAMES, UNER
@@ -35,7 +35,8 @@ class SightingsComponent(Component[tuple[Sighted, ...]]):
 
     def predict(self, doc: Doc) -> tuple[Sighted, ...]:
         """Return the stretches, in order."""
-        return tuple(_found(doc._.scores, doc._.words, self.second))
+        found = titled.people(list(_found(doc._.scores, doc._.words, self.second)), doc._.words)
+        return tuple(repeated.names(found, doc._.words))
 
 
 def _found(scores: Scores, words: Words, weight: float) -> Iterator[Sighted]:
@@ -89,6 +90,21 @@ def _with_head(words: Words, start: int, label: Label) -> tuple[int, Label]:
     return (i - 1, Label.ORG) if words.lower[i - 1] in lexicon.words("names", "organisation") else (start, label)
 
 
+def _bare(words: Words, start: int, end: int, label: Label) -> tuple[int, int]:
+    """Leave out a noun that only says what a firm is, or what it has written ("Insurer X", "the X Blog")."""
+    if label in _GROWING:
+        while start < end and words.lower[start] in lexicon.words("parties", "body") and _opens(words, start):
+            start += 1
+        if end - start > 1 and words.lower[end - 1] in lexicon.words("parties", "own"):
+            end -= 1
+    return start, end
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Whether a token begins a text or a sentence, where any word has a capital."""
+    return i == 0 or words.tag[i - 1] in {Tag.STOP, Tag.SPACE, Tag.QUOTE}
+
+
 def _described(words: Words, start: int, end: int) -> bool:
     """Whether what stands beside a single word calls it a firm ("insurer X", "X, a maker of pumps")."""
     bodies = lexicon.words("parties", "body")
@@ -117,6 +133,7 @@ def _sighted(words: Words, start: int, end: int, label: Label, sure: float) -> I
             start += 1
         while end > start and _outside(words, end - 1):
             end -= 1
+        start, end = _bare(words, start, end, label)
     end, label = _with_form(words, start, end, label)
     start, label = _with_head(words, start, label)
     if label is Label.PERSON and end - start == 1 and _described(words, start, end):
@@ -133,7 +150,7 @@ assign("sighted")
     "claimtrail_sightings",
     requires=["doc._.words", "doc._.scores"],
     assigns=["doc._.sighted"],
-    default_config={"second": 1.0},
+    default_config={"second": 0.5},
 )
 def make(nlp: Language, name: str, second: float) -> SightingsComponent:
     """Make the component."""

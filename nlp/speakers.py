@@ -1,7 +1,7 @@
 """The speakers component: whom the words of each source stand for within the document."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Act, HolderKind, How, Label
-from nlp import antecedents, lexicon, lists, numbers
+from nlp import antecedents, genders, lexicon, lists, numbers, roles
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
 from nlp.names import Name
@@ -44,6 +44,11 @@ class Resolver:
         """Return what earlier sentences are about."""
         return antecedents.Focus(self.words, [(s.start, s.end) for s in self.doc.sents], self.names)
 
+    @cached_property
+    def genders(self) -> Mapping[str, genders.Gender]:
+        """Return of which gender the people of the document are."""
+        return genders.of_names(self.words, self.names)
+
     def inside(self, stretch: Stretch) -> tuple[Name, ...]:
         """Return the names within a stretch."""
         low = bisect_left(self._starts, stretch[0])
@@ -70,6 +75,7 @@ class Resolver:
     def _pronoun(self, at: Stretch, apart: tuple[str, ...]) -> Party:
         if self.doc._.publisher and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
             return Party(*at, (self.doc._.publisher,), True, how=How.COREFERENCE, label=Label.ORG)
+        apart = (*apart, *self._of_the_other_gender(at[0]))
         plural = _noun("pronouns_plural", self.words.lower[at[0]])
         if plural and self.accused and not set(self.accused) & set(apart):
             return Party(*at, self.accused, True, how=How.COREFERENCE, label=Label.ORG)
@@ -78,6 +84,10 @@ class Resolver:
             return self._own_words(at)
         entities = tuple(n.entity for n in found)
         return Party(*at, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _of_the_other_gender(self, at: int) -> tuple[str, ...]:
+        other = genders.other(self.words.lower[at])
+        return tuple(entity for entity, gender in self.genders.items() if gender == other)
 
     def _by_encoder(self, at: int, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
         """Return the name that the encoder reads in a pronoun; a list before "they" is all of it."""
@@ -99,7 +109,13 @@ class Resolver:
         if counted is not None:
             return counted
         if not definite:
-            return self._own_words(core)
+            plain = self._own_words(core)
+            owned = words.tag[core[0]] is Tag.POSS or Tag.POSS in words.tag[core[0] : head]
+            return (
+                replace(plain, speaks_for=self._owner(core, None))
+                if owned and _noun("speaks", words.lower[head])
+                else plain
+            )
         if any(_noun("contrasting", words.lower[i]) for i in range(*core)):
             # "the larger company" is another than the one that the sentence is about
             apart = (*apart, *self.focus.subject(core[0]))
@@ -110,6 +126,13 @@ class Resolver:
             return self._own_words(core)
         entities = tuple(n.entity for n in found)
         return Party(*core, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _owned(self, core: Stretch, head: int) -> Party:
+        """Return a phrase's own words, and for whom those speak that somebody owns ("his attorneys")."""
+        plain = self._own_words(core)
+        owned = Tag.POSS in self.words.tag[core[0] : head]
+        speaks = _noun("speaks", self.words.lower[head])
+        return replace(plain, speaks_for=self._owner(core, None)) if owned and speaks else plain
 
     def _called(self, core: Stretch, noun: str, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
         """Return the body that has the noun in its name ("the ministry": Ministry of Transport), if only one has."""
@@ -139,21 +162,26 @@ class Resolver:
         if group:
             return Party(*core, tuple(dict.fromkeys(n.entity for n in group)), True, label=group[0].label)
         first = named[0]
-        person = next((n for n in named if n.label is Label.PERSON), None)
-        if person is not None and not _possessed(words, person, core):
+        person = _person(words, core, named)
+        if person is not None:
             body = next((n.entity for n in named if n is not person and n.label in _BODIES), None)
-            speaks = body or self._owner(core, person) if _speaks(words, core, person) else self._led(core, person)
+            speaks = self._owner(core, person) if _speaks(words, core, person) else self._led(core, person)
             return Party(*core, (person.entity,), True, label=Label.PERSON, speaks_for=speaks, affiliation=body)
         head = _head(words, core)
         if first.start <= head < first.end:
             return Party(*core, (first.entity,), True, label=first.label)
         return self._described(core, first, words.lower[head])
 
-    def _owner(self, core: Stretch, person: Name) -> str | None:
-        """Return whose a speaker is that a pronoun owns ("her lawyer, X", "its chairman, X")."""
-        if self.words.tag[core[0]] is not Tag.POSS and self.words.tag[core[0]] is not Tag.PRON:
-            return None
-        owner = self._pronoun((core[0], core[0] + 1), (*self.spoken_of, person.entity))
+    def _owner(self, core: Stretch, person: Name | None) -> str | None:
+        """Return whose a speaker is that a pronoun or a noun owns ("her lawyer, X", "the ministry's lawyer, X")."""
+        words, apart = self.words, (*self.spoken_of, *((person.entity,) if person else ()))
+        if words.tag[core[0]] in {Tag.POSS, Tag.PRON}:
+            owner = self._pronoun((core[0], core[0] + 1), apart)
+        else:
+            mark = next((i for i in range(core[0] + 1, core[1]) if words.tag[i] is Tag.POSS), None)
+            if mark is None or self.inside((core[0], mark)):
+                return None
+            owner = self._nominal((core[0], mark), apart)
         return owner.names[0] if owner.named and len(owner.names) == 1 else None
 
     def _led(self, core: Stretch, person: Name) -> str | None:
@@ -186,7 +214,7 @@ class Resolver:
         if _noun("own", head) or (name.label is Label.GPE and head == "government"):
             return Party(*core, (name.entity,), True, label=name.label)
         plain = self._own_words(core)
-        speaks = name.entity if _noun("speaks", head) else None
+        speaks = name.entity if roles.group_speaks(self.words, core, name, _head(self.words, core)) else None
         return replace(plain, speaks_for=speaks, affiliation=name.entity)
 
     def _own_words(self, core: Stretch) -> Party:
@@ -231,11 +259,30 @@ def _kind(words: Words, core: Stretch) -> HolderKind:
     return HolderKind.ROLE if definite else HolderKind.ANONYMOUS
 
 
+def _person(words: Words, core: Stretch, named: Sequence[Name]) -> Name | None:
+    """Return the person that a phrase names: of "X spokesman Y" the one that is described, not whose it is."""
+    people = [n for n in named if n.label is Label.PERSON and not _possessed(words, n, core)]
+    for i, person in enumerate(people):
+        between = words.tag[person.end : people[i + 1].start] if i + 1 < len(people) else ()
+        described = roles.is_role(words, person.end, people[i + 1].start) if between else False
+        if not described or {Tag.COMMA, Tag.PREP, Tag.SUB, Tag.PRON} & set(between):
+            return person
+    return None
+
+
 def _possessed(words: Words, person: Name, core: Stretch) -> bool:
-    """Whether somebody else of the person's is meant ("Orl's lawyer", "a spokesman for Orl")."""
+    """Whether somebody else of the person's is meant ("Orl's lawyer", "a spokesman for Orl", "the Orl campaign")."""
     if person.end < core[1] and words.tag[person.end] is Tag.POSS:
         return True
-    return Tag.PREP in words.tag[core[0] : person.start] and Tag.COMMA not in words.tag[core[0] : person.start]
+    if person.end < core[1] and words.lower[person.end] in lexicon.words("parties", "owned"):
+        return True
+    before = range(core[0], person.start)
+    governed = next((i for i in reversed(before) if words.tag[i] in {Tag.PREP, Tag.COMMA}), None)
+    if governed is None or words.tag[governed] is Tag.COMMA:
+        return False
+    # "Secretary of State X" is X
+    office = governed > core[0] and words.lower[governed - 1] in lexicon.words("parties", "leads_office")
+    return not (office and words.lower[governed] == "of" and governed + 1 < person.start)
 
 
 def _speaks(words: Words, core: Stretch, person: Name) -> bool:

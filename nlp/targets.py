@@ -15,7 +15,13 @@ from nlp.parties import Party
 from nlp.speakers import Resolver
 from nlp.words import Tag, Words
 
-_WITH_TARGETS = BLAMING | LEGAL_ACTS | {Act.CRITICISE, Act.PRAISE, Act.EVIDENCE_STATUS, Act.ASKED_FOR_COMMENT}
+_WITH_TARGETS = (
+    BLAMING
+    | LEGAL_ACTS
+    | {Act.CRITICISE, Act.PRAISE, Act.WARN, Act.THREATEN, Act.EVIDENCE_STATUS, Act.ASKED_FOR_COMMENT}
+)
+# whom a warning is about is told by a name only: it speaks of "owners" and "residents" without aiming at them
+_NAMED_ONLY = frozenset({Act.WARN, Act.THREATEN})
 _NO_TARGET = frozenset({Label.DATE, Label.MONEY, Label.EVENT, Label.FAC, Label.LOC})
 
 
@@ -57,6 +63,8 @@ def _targets(resolver: Resolver, frame: Frame, judged: Judged, holder: Party | N
     apart = holder.names if holder is not None and holder.named else ()
     if agent is None or judged.agent is None:
         found = list(_read(resolver, judged, apart, frame.content))
+        if judged.act in _NAMED_ONLY:
+            found = [one for one in found if one.label is not None]
         if found or agent is None:
             yield from found
             return

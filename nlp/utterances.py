@@ -20,7 +20,7 @@ from graph.model import (
     Target,
     Utterance,
 )
-from nlp import details, targets
+from nlp import details, targets, vectors
 from nlp.acts import Judged
 from nlp.author import Voiced
 from nlp.component import Component, assign
@@ -127,6 +127,7 @@ class _Maker:
             quantities=self.details.quantities(region, collective=together),
             times=self.details.times(one.frame.sentence, region, forward=act in FORWARD),
             score=one.judged.score,
+            vector=vectors.of(self.doc._.scores, content),
         )
 
     def _levels(self, one: _Found) -> tuple[Level, ...]:
@@ -201,6 +202,7 @@ class _Maker:
             targets=tuple(self._target(t) for t in aimed),
             quantities=self.details.quantities(region, collective=len(aimed) > 1),
             times=self.details.times(said.content, region, forward=said.act in FORWARD),
+            vector=vectors.of(self.doc._.scores, region),
         )
 
     def _target(self, aimed: Aimed) -> Target:
@@ -244,8 +246,8 @@ assign("publisher", None)
 @Language.factory(
     "claimtrail_utterances",
     requires=[
-        "doc._.words", "doc._.frames", "doc._.speakers", "doc._.judged", "doc._.targets", "doc._.voiced",
-        "doc._.amounts", "doc._.moments", "doc._.origins",
+        "doc._.words", "doc._.scores", "doc._.frames", "doc._.speakers", "doc._.judged", "doc._.targets",
+        "doc._.voiced", "doc._.amounts", "doc._.moments", "doc._.origins",
     ],
     assigns=["doc._.utterances"],
     default_config={},

@@ -11,7 +11,7 @@ from nlp.train.polnear import sentence_splitter
 
 OF_OURS = {
     "PERSON": "Person", "ORG": "Organization", "GPE": "Location", "LOC": "Location", "NORP": "NORP",
-    "PRODUCT": "Product", "FAC": "Facility", "EVENT": "Misc",
+    "PRODUCT": "Product", "FAC": "Facility", "EVENT": "Misc", "MISC": "Misc", "DATE": "Date", "MONEY": "Money",
 }  # fmt: skip
 
 

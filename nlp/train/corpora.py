@@ -33,17 +33,26 @@ class Stage:
 
 
 def stages(data: Path, drawn: Path, epochs: int) -> list[Stage]:
-    """Return the stages: the public corpora first, then all with our own labels of acts and our stories."""
+    """Return the stages: the public corpora; more of names and pronouns; all with our own labels of acts."""
     public = corpora(data, drawn)
+    names = said.named(HERE / "names.jsonl")
     polnear_train = data / "attribution" / "train.jsonl"
     own = [
-        Corpus("acts", 5.0, lambda: said.labelled(HERE / "acts.jsonl", polnear_train)),
-        Corpus("stories", 6.0, lambda: said.stories(HERE / "stories.jsonl")),
+        Corpus("acts", 4.0, lambda: said.labelled(HERE / "acts.jsonl", polnear_train, names)),
+        Corpus("stories", 10.0, lambda: said.stories(HERE / "stories.jsonl")),
     ]
-    # enough of the public corpora that nothing of them is forgotten, and names once more
-    again = {"polnear": 0.5, "worldwide": 0.6, "technology": 2.0, "web": 1.0, "gum": 0.4, "gap": 0.3, "meantime": 1.0}
-    some = [replace(corpus, times=again[corpus.name]) for corpus in public]
-    return [Stage(public, epochs, 2.5e-4, 1e-3), Stage([*some, *own], 1, 1.2e-4, 8e-4)]
+    # enough of each corpus that nothing of it is forgotten
+    more = {"polnear": 0.7, "worldwide": 1.5, "technology": 5, "web": 2.5, "gum": 0.7, "gap": 2, "meantime": 2}
+    last = {"polnear": 0.6, "worldwide": 0.8, "technology": 7, "web": 1.5, "gum": 0.5, "gap": 1, "meantime": 3}
+    return [
+        Stage(public, epochs, 2.5e-4, 1e-3),
+        Stage(_again(public, more), 1, 2e-4, 8e-4),
+        Stage([*_again(public, last), *own], 1, 1.5e-4, 8e-4),
+    ]
+
+
+def _again(given: list[Corpus], times: dict[str, float]) -> list[Corpus]:
+    return [replace(corpus, times=times[corpus.name]) for corpus in given]
 
 
 def corpora(data: Path, drawn: Path) -> list[Corpus]:

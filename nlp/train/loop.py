@@ -20,15 +20,18 @@ DECAY, WARM_UP, CLIP = 0.01, 0.06, 1.0
 _KEEP_EVERY = 200
 
 
-def train(stages: Sequence[Stage], folder: Path, out: Path, *, seed: int) -> Path:
-    """Train stage by stage and return the file of the weights; a stage that was finished before is not done again."""
+def train(stages: Sequence[Stage], folder: Path, out: Path, *, seed: int, keep: int = _KEEP_EVERY) -> Path:
+    """Train stage by stage and return the file of the weights; a stage that was finished before is not done again.
+
+    The state is kept every `keep` steps: a run that was killed goes on from there and ends with the same weights.
+    """
     out.mkdir(parents=True, exist_ok=True)
     weights: Path | None = None
     for number, stage in enumerate(stages, 1):
         done = out / f"stage-{number}.pt"
         if not done.exists():
             print(f"stage {number} of {len(stages)}", file=sys.stderr, flush=True)
-            _Stage(stage, folder, out, weights, seed + number - 1).run(done)
+            _Stage(stage, folder, out, weights, seed + number - 1).run(done, keep)
         weights = done
     if weights is None:
         raise ValueError("no stage to train")
@@ -36,7 +39,7 @@ def train(stages: Sequence[Stage], folder: Path, out: Path, *, seed: int) -> Pat
 
 
 class _Stage:
-    """One stage; `out` keeps the state every 200 steps, from which a run goes on."""
+    """One stage; `out` keeps the state now and then, from which a run goes on."""
 
     def __init__(self, stage: Stage, folder: Path, out: Path, weights: Path | None, seed: int) -> None:
         torch.manual_seed(seed)
@@ -55,7 +58,7 @@ class _Stage:
         self.seed = seed
         self.step = self._resumed() if self.state.exists() else 0
 
-    def run(self, done: Path) -> None:
+    def run(self, done: Path, keep: int) -> None:
         """Take all steps and write the weights."""
         self.network.train()
         began, seen = time.monotonic(), 0
@@ -68,7 +71,7 @@ class _Stage:
                 sums.setdefault(name, []).append(loss)
             if self.step % 20 == 0:
                 _report(self.step, len(self.plan), seen / (time.monotonic() - began), sums)
-            if self.step % _KEEP_EVERY == 0:
+            if self.step % keep == 0:
                 self._keep()
         torch.save(self.network.state_dict(), done)
         self.state.unlink(missing_ok=True)
@@ -93,6 +96,9 @@ class _Stage:
         kept = torch.load(self.state)
         self.network.load_state_dict(kept["network"])
         self.optimizer.load_state_dict(kept["optimizer"])
+        for moments in self.optimizer.state.values():
+            # tensors of a file lie where the fused kernel cannot read them: it dies without an exception
+            moments.update({name: value.clone() for name, value in moments.items()})
         self.schedule.load_state_dict(kept["schedule"])
         return int(kept["step"])
 

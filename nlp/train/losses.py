@@ -11,7 +11,7 @@ from nlp.train.example import IGNORE, Item, Link
 # what a head counts beside the roles of attribution
 WEIGHTS = {
     "role": 1.0, "name": 1.0, "uner": 1.0, "pos": 0.3, "relation": 0.5, "source": 0.4, "cue": 0.4, "head": 0.5,
-    "antecedent": 0.5, "act": 0.5, "certainty": 0.3, "polarity": 0.3, "target": 2.0, "factuality": 0.2, "vector": 1.0,
+    "antecedent": 0.5, "act": 1.0, "certainty": 0.4, "polarity": 0.4, "target": 2.0, "factuality": 0.2, "vector": 1.0,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What is done by saying something: acts, certainty, polarity and targets, annotated by us.
 
-`acts.jsonl` labels attributions of PolNeAR's training part (places and labels, none of its text); `stories.jsonl` has
-articles that we wrote, with names and attributions.
+`acts.jsonl` labels attributions of PolNeAR's training part and `names.jsonl` names in some of the same articles (places
+and labels, none of their text); `stories.jsonl` has articles that we wrote, with names and attributions.
 """
 
 import json
@@ -16,6 +16,7 @@ from nlp.train import columns, polnear
 from nlp.train.example import IGNORE, Example, Link
 
 Attribution = dict[str, Any]
+Place = tuple[int, int, str]
 
 
 def labels(path: Path, *, aside: bool) -> dict[str, dict[int, Attribution]]:
@@ -27,8 +28,13 @@ def labels(path: Path, *, aside: bool) -> dict[str, dict[int, Attribution]]:
     return {name: found[name] for i, name in enumerate(sorted(found)) if (i % 7 == 6) is aside}
 
 
-def labelled(path: Path, articles: Path) -> Iterator[Example]:
-    """Yield the articles of PolNeAR that `acts.jsonl` labels, with their roles too."""
+def named(path: Path) -> dict[str, list[Place]]:
+    """Return the names by article, as begin, end and label."""
+    return {record["doc"]: record["names"] for record in map(json.loads, path.read_text("utf8").splitlines())}
+
+
+def labelled(path: Path, articles: Path, names: dict[str, list[Place]]) -> Iterator[Example]:
+    """Yield the articles of PolNeAR that `acts.jsonl` labels, with roles, and with names where they are known."""
     found = labels(path, aside=False)
     splitter = polnear.sentence_splitter()
     for line in articles.read_text("utf8").splitlines():
@@ -39,6 +45,8 @@ def labelled(path: Path, articles: Path) -> Iterator[Example]:
             doc = splitter(document["text"])
             example = polnear.example(doc, attributions)
             add(example, doc, [{**attributions[n], **label} for n, label in told.items()])
+            if document["id"] in names:
+                example.labels["name"] = _tags(doc, names[document["id"]])
             yield example
 
 
@@ -49,15 +57,19 @@ def stories(path: Path) -> Iterator[Example]:
         story = json.loads(line)
         doc = splitter(story["text"])
         example = polnear.example(doc, story["attributions"])
-        kept, _ = polnear.words_of(doc)
-        tags = ["O"] * len(kept)
-        for name in story["names"]:
-            inside = [w for w, i in enumerate(kept) if _overlaps(doc, i, (name["start"], name["end"]))]
-            for w in inside:
-                tags[w] = ("B-" if w == inside[0] else "I-") + columns.OF_OURS[name["label"]]
-        example.labels["name"] = [NAMES.index(tag) for tag in tags]
+        example.labels["name"] = _tags(doc, [(n["start"], n["end"], n["label"]) for n in story["names"]])
         add(example, doc, story["attributions"])
         yield example
+
+
+def _tags(doc: Doc, names: list[Place]) -> list[int]:
+    kept, _ = polnear.words_of(doc)
+    tags = ["O"] * len(kept)
+    for start, end, label in names:
+        inside = [w for w, i in enumerate(kept) if _overlaps(doc, i, (start, end))]
+        for w in inside:
+            tags[w] = ("B-" if w == inside[0] else "I-") + columns.OF_OURS[label]
+    return [NAMES.index(tag) for tag in tags]
 
 
 def add(example: Example, doc: Doc, attributions: list[Attribution]) -> None:

@@ -67,7 +67,7 @@ def test_a_component_takes_what_another_assigned(blank: Language) -> None:
     entry = lexicon.Cue(("reckons",), acts.Act.ASSERT, lexicon.Frame.CLAUSE, "")
     doc._.frames = (Frame(((2, 3),), entry, (0, 2), ((3, 6),), (0, 7)),)
     speakers.SpeakersComponent()(doc)
-    acts.ActsComponent(least=0.5, sure=0.0, bold=0.75)(doc)
+    acts.ActsComponent(least=0.5, firm=0.7, sure=0.0, bold=0.7)(doc)
     assert [party and party.names for party in doc._.speakers] == [("Vekta Labs",)]
     assert [(one.act, one.agent) for one in doc._.judged] == [(acts.Act.ACCUSE, (3, 4))]
 

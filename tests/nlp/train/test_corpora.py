@@ -76,6 +76,21 @@ def test_technology(tmp_path: Path) -> None:
     ]
 
 
+def test_names_of_an_article_stand_beside_its_acts(tmp_path: Path) -> None:
+    attribution = {"source": [[0, 4]], "cue": [[5, 9]], "content": [[10, 26]]}
+    article = {"id": "d", "text": "Vela said Orlan stole it.", "annotations": [{"attributions": [attribution]}]}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(article) + "\n", "utf8")
+    (tmp_path / "acts.jsonl").write_text('{"doc": "d", "n": 0, "act": "accuse", "targets": [[10, 15]]}\n', "utf8")
+    (tmp_path / "names.jsonl").write_text('{"doc": "d", "names": [[0, 4, "PERSON"], [10, 15, "ORG"]]}\n', "utf8")
+    named = said.named(tmp_path / "names.jsonl")
+    (example,) = said.labelled(tmp_path / "acts.jsonl", tmp_path / "articles.jsonl", named)
+    tagged = [(w, NAMES[i]) for w, i in zip(example.words, example.labels["name"], strict=True) if i]
+    assert tagged == [("Vela", "B-Person"), ("Orlan", "B-Organization")]
+    ((cue, targets, _),) = example.links["target"]
+    assert (example.words[cue], [example.words[i] for i in targets]) == ("said", ["Orlan"])
+    assert ACTS[example.labels["act"][cue]] == "accuse"
+
+
 def test_gap_knows_the_name_wherever_it_stands(tmp_path: Path) -> None:
     head = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL\n"
     text = "Ana Orl met Eva Bryll. Ana Orl left, and she slept."
