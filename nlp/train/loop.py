@@ -96,9 +96,6 @@ class _Stage:
         kept = torch.load(self.state)
         self.network.load_state_dict(kept["network"])
         self.optimizer.load_state_dict(kept["optimizer"])
-        for moments in self.optimizer.state.values():
-            # tensors of a file lie where the fused kernel cannot read them: it dies without an exception
-            moments.update({name: value.clone() for name, value in moments.items()})
         self.schedule.load_state_dict(kept["schedule"])
         return int(kept["step"])
 
@@ -111,10 +108,11 @@ class _Stage:
 
 
 def _optimizer(network: Network, stage: Stage) -> torch.optim.AdamW:
-    encoder = set(network.encoder.parameters())
+    # in the order of their names: a kept state is given back by order
+    named = list(network.named_parameters())
     groups = [
-        {"params": list(encoder), "lr": stage.rate},
-        {"params": [p for p in network.parameters() if p not in encoder], "lr": stage.rate_of_heads},
+        {"params": [p for name, p in named if name.startswith("encoder.")], "lr": stage.rate},
+        {"params": [p for name, p in named if not name.startswith("encoder.")], "lr": stage.rate_of_heads},
     ]
     return torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
 
