@@ -40,7 +40,7 @@ reading: .venv/.dev
 long: .venv/.dev
 	$(BIN)/python benchmarks/long.py
 
-# train the reader anew: an hour and a half on two cores; goes on where it was stopped
+# train the reader anew: two hours on two cores; goes on where it was stopped
 train: .venv/.train
 	$(BIN)/python -m nlp.train --data $(DATA) --out build/train
 	cp build/train/model/* nlp/model/

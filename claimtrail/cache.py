@@ -1,7 +1,9 @@
 """What can be computed again: extractions and readings by key, in one SQLite file that may be deleted."""
 
+import json
 import sqlite3
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -40,6 +42,27 @@ class Cache:
     def keep_extraction(self, key: str, value: bytes) -> None:
         """Keep an extraction."""
         self._put("INSERT OR REPLACE INTO extraction VALUES (?, ?)", key, value)
+
+    def forget_extractions(self, found: Callable[[bytes], bool]) -> None:
+        """Delete the extractions that are to be forgotten."""
+        rows = self._db.execute("SELECT key, value FROM extraction")
+        gone = [(key,) for key, value in rows if found(zlib.decompress(value))]
+        with self._db:
+            self._db.executemany("DELETE FROM extraction WHERE key = ?", gone)
+
+    def forget_readings(self, document: str) -> None:
+        """Delete the readings of a document, by its id."""
+        start = f'{{"id": {json.dumps(document, ensure_ascii=False)},'.encode()
+        rows = self._db.execute("SELECT key, value FROM reading")
+        gone = [(key,) for key, value in rows if zlib.decompress(value).startswith(start)]
+        with self._db:
+            self._db.executemany("DELETE FROM reading WHERE key = ?", gone)
+
+    def compact(self) -> None:
+        """Leave nothing of what was deleted in the file."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _get(self, statement: str, key: str) -> bytes | None:
         row = self._db.execute(statement, (key,)).fetchone()

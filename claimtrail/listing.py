@@ -10,7 +10,7 @@ from graph import times
 from graph.standing import OriginPath
 from graph.views import ClaimView, Said
 
-_COLUMNS = (
+COLUMNS = (
     "claim_id", "proposition", "status", "rule", "flags", "reports", "outlets", "accusers", "targets", "deniers",
     "third_party_deniers", "origins", "contrary_origins", "changed",
 )  # fmt: skip
@@ -95,8 +95,13 @@ def _iso(at: datetime) -> str:
 
 def row(view: ClaimView) -> dict[str, str]:
     """Return a claim as one row of texts; cells that a spreadsheet would run are guarded."""
+    return {column: guarded(cell) for column, cell in cells(view).items()}
+
+
+def cells(view: ClaimView) -> dict[str, str]:
+    """Return a claim as texts by column."""
     found = as_json(view)
-    cells = {
+    made = {
         "claim_id": view.id,
         "proposition": view.proposition,
         "status": found["status"],
@@ -109,19 +114,20 @@ def row(view: ClaimView) -> dict[str, str]:
         "changed": _iso(view.changed),
     }
     for column in ("accusers", "targets", "deniers", "third_party_deniers"):
-        cells[column] = "; ".join(found[column])
-    return {column: guarded(cells[column]) for column in _COLUMNS}
+        made[column] = "; ".join(found[column])
+    return {column: made[column] for column in COLUMNS}
 
 
 def guarded(cell: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@" and cell else cell
+    # a blank in front does not keep every spreadsheet from it
+    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+-@") or cell[:1] in tuple("\t\r") else cell
 
 
 def write(views: Iterable[ClaimView], format_: str, out: TextIO) -> None:
     """Write claims as json (one array), jsonl or csv, as they come."""
     if format_ == "csv":
-        writer = csv.DictWriter(out, _COLUMNS)
+        writer = csv.DictWriter(out, COLUMNS)
         writer.writeheader()
         writer.writerows(row(view) for view in views)
         return

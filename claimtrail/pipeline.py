@@ -34,12 +34,13 @@ def ingest(
     base: Base, reader: Callable[[], Reader], *, on_progress: Callable[[int, int], None] = lambda done, of: None
 ) -> Ingested:
     """File everything that is archived or decided and not filed yet; `on_progress` gets positions done and in all."""
-    with _locked(base.filing_lock):
+    with locked(base.filing_lock):
         return _Run(base, reader, on_progress).all()
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
+    """Take the lock of those who file, which they hold in turn."""
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -36,9 +36,14 @@ _KNOWN = {
     "NotHeld": "graph.questions",
     "NoTime": "graph.times",
     "OutletError": "crawlers.outlets",
+    "QueryEnded": "graph.free",
+    "QueryFailed": "graph.free",
+    "QueryRefused": "graph.permitted",
     "ServeError": "web.serve",
     "StoreUnavailable": "graph.questions",
+    "SeveralParties": "graph.asked.shape",
     "WrongFormat": "graph.store",
+    "WrongQuestion": "graph.asked.shape",
 }
 
 

@@ -66,7 +66,11 @@ class Archive:
         capture = self._capture(position, line)
         if self._record(line.record).id != line.id:
             yield f"position {position}: {line.record.file!r} at byte {line.record.offset} holds another record"
-        self.payload(capture.snapshot)
+        if line.kind is CaptureKind.TOMBSTONE:
+            if self._record(line.record).kind != "metadata":
+                yield f"position {position}: its bytes were purged, and are still there; purge {line.id} again"
+        else:
+            self.payload(capture.snapshot)
         pages[position] = line.sha256
         if pages.get(line.page) != line.sha256:
             yield f"position {position}: its bytes are said to be at position {line.page}, which holds others"

@@ -4,7 +4,7 @@ A SQLite file beside the journal and made from it: it may be deleted at any time
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -138,6 +138,19 @@ class Lookup:
             )
             self._database.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?)", (position, _tail(line)))
         self.position = position
+
+    def forget(self, positions: Sequence[int], journal: Journal) -> None:
+        """Forget that these captures hold anything: what they held was purged, and their lines were marked."""
+        self.begin()
+        with self._failing():
+            for position in positions:
+                self._database.execute("DELETE FROM held WHERE position = ?", (position,))
+                self._database.execute("DELETE FROM noted WHERE position = ?", (position,))
+                # the last line tells whether the lookup is of this journal, and it may be the one that was marked
+                self._database.execute(
+                    "UPDATE state SET tail = ? WHERE position = ?", (_tail(journal.line(position)), position)
+                )
+        self.commit()
 
     def held(self, address: str, digest: str, kind: CaptureKind = CaptureKind.PAGE) -> Held | None:
         """Return the capture that holds a payload at an address."""

@@ -48,6 +48,14 @@ def limit_reads(address: Address, seconds: float) -> None:
                 _post(address, _SERVER, {"command": f"terminate query {found['id']}"}, seconds=_SOON)
 
 
+def end_query(address: Address, marked: str) -> None:
+    """End the statements whose text begins with this mark."""
+    for found in json.loads(_post(address, _SERVER, {"command": "list queries"}, seconds=_SOON))["result"]:
+        if found["text"].startswith(marked):
+            with suppress(EngineError):
+                _post(address, _SERVER, {"command": f"terminate query {found['id']}"}, seconds=_SOON)
+
+
 def ready(address: Address) -> bool:
     """Tell whether the server is up and knows this address's user and database."""
     try:

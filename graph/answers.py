@@ -64,6 +64,9 @@ def _choose(answer: Answer, candidates: Sequence[Candidate], where: str) -> tupl
         return tuple(Met(c.id, 1.0, f"{where}; covers all of it") for c in sorted(wholes, key=lambda c: c.id))
     if len(wholes) == 1 and not _points_elsewhere(answer, wholes[0]):
         return (Met(wholes[0].id, 0.9, f"{where}; the only one"),)
+    named = [c for c in wholes if c.voices & set(answer.words)]
+    if len(named) == 1:
+        return (Met(named[0].id, 0.8, f"{where}; it says whose accusation it answers"),)
     return _by_words(answer, candidates, where)
 
 

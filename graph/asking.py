@@ -9,8 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from graph import entities, times
+from graph.asked import catalogue
+from graph.asked.shape import Answer, Window
 from graph.bolt import Bolt, Row, Runner, rows
 from graph.evidence import Bundle, bundles, said
+from graph.holding import holds
 from graph.lexicon import lexicon
 from graph.model import Outlet, OutletKind
 from graph.questions import NotHeld
@@ -45,7 +48,7 @@ class Asking:
 
     def claim(self, claim: str, *, as_of: datetime | None = None, valid_until: datetime | None = None) -> ClaimView:
         """Return a claim with its standing, utterances, origins and ledger, or raise NotHeld."""
-        found = self.bolt.read(lambda tx: _views(tx, [claim], as_of, valid_until))
+        found = self.bolt.read(lambda tx: _claim(tx, claim, as_of, valid_until))
         if not found:
             raise NotHeld(f"no claim {claim!r} is held{_at(as_of)}")
         return found[0]
@@ -60,12 +63,17 @@ class Asking:
         """Yield claims that have `about` among their targets and `by` among their holders, last changed first."""
         ids = self.bolt.read(lambda tx: _listed(tx, about, by, as_of))
         pages = (ids[i : i + _PAGE] for i in range(0, len(ids), _PAGE))
-        views = (view for page in pages for view in self._page(page, as_of))
+        views = (view for page in pages for view in self.page(page, as_of))
         # the order of now is the store's; that of an earlier date depends on what was known then
         return views if as_of is None else iter(sorted(views, key=lambda v: (_descending(v.changed), v.id)))
 
-    def _page(self, page: Sequence[str], as_of: datetime | None) -> tuple[ClaimView, ...]:
-        return self.bolt.read(lambda tx: _views(tx, page, as_of, None))
+    def page(self, page: Sequence[str], as_of: datetime | None) -> tuple[ClaimView, ...]:
+        """Return these claims, without those that were not held then."""
+        return tuple(v for v in self.bolt.read(lambda tx: _views(tx, page, as_of, None)) if v.said)
+
+    def ask(self, name: str, parameters: Mapping[str, str], window: Window) -> Answer:
+        """Answer a named question, or raise WrongQuestion or NotHeld."""
+        return self.bolt.read(lambda tx: catalogue.ask(tx, name, parameters, window))
 
     def held(self) -> Held:
         """Count what is in the base."""
@@ -113,8 +121,18 @@ def named(tx: Runner, name: str) -> list[str]:
     """Return the entities that a name (or an id) leads to."""
     keys = entities.keys(name, "org")
     found = rows(tx, "names", keys=list(keys))
-    exact = [r["id"] for r in found if r["key"] == keys[0]] or [r["id"] for r in found]
-    return sorted({*exact, name})
+    exact = [r for r in found if r["key"] == keys[0]] or found
+    into = {r["id"]: r["into"] for r in rows(tx, "merged", entities=[name])}
+    return sorted({*(r["into"] or r["id"] for r in exact), into.get(name, name)})
+
+
+def _claim(tx: Runner, claim: str, as_of: datetime | None, valid_until: datetime | None) -> tuple[ClaimView, ...]:
+    """Load a claim, or the one that took all its utterances by then."""
+    found = _views(tx, [claim], as_of, valid_until)
+    if found and not found[0].said:
+        moved = [r["moved"] for r in rows(tx, "claims_by_id", claims=[claim]) if r["moved"]]
+        return _views(tx, moved, as_of, valid_until) or found
+    return found
 
 
 def _views(
@@ -142,7 +160,9 @@ def _view(
 ) -> ClaimView:
     limit, said_limit = as_of or _END, valid_until or _END
     standing = derive(bundle.evidence, rulings, as_of=as_of, valid_until=valid_until)
-    spoken = tuple(s for s in bundle.said if s.recorded <= limit and s.valid <= said_limit)
+    # what a person took out, or what took the place of it later, was not said by then
+    pairs = zip(bundle.evidence, bundle.said, strict=True)
+    spoken = tuple(s for e, s in pairs if holds(e, limit) and s.valid <= said_limit)
     return ClaimView(
         id=bundle.claim,
         proposition=row["proposition"],
@@ -152,7 +172,7 @@ def _view(
         said=spoken,
         related=(),
         ledger=(),
-        changed=max(s.recorded for s in spoken),
+        changed=max(e.recorded for e in bundle.evidence if e.recorded <= limit),
     )
 
 
@@ -173,6 +193,8 @@ def _related(tx: Runner, claims: Sequence[str], as_of: datetime | None) -> dict[
     found: dict[str, tuple[Related, ...]] = {}
     for r in rows(tx, "relations", claims=list(claims)):
         if times.aware(r["since"]) > (as_of or _END):
+            continue
+        if r["to"] is not None and times.aware(r["to"]) <= (as_of or _END):
             continue
         made = Related(Relation(r["relation"]), r["other"], r["proposition"], r["reason"], bool(r["outward"]))
         found[r["claim"]] = (*found.get(r["claim"], ()), made)
@@ -198,6 +220,7 @@ def _resolve(tx: Runner, views: Sequence[ClaimView]) -> tuple[ClaimView, ...]:
 
 
 def _entity(tx: Runner, entity: str, as_of: datetime | None) -> EntityView:
+    entity = next((r["into"] for r in rows(tx, "merged", entities=[entity])), entity)
     found = rows(tx, "entities_by_id", entities=[entity])
     if not found:
         raise NotHeld(f"no party {entity!r} is held{_at(as_of)}")
@@ -236,8 +259,8 @@ def _accusations(
         target = Party(edge["target"], edge["target_name"], bool(edge["target_named"]))
         valid = [
             e.valid
-            for e in (accusing(held[view.id].evidence) if view else ())
-            if e.recorded <= (as_of or _END) and accuser.id in e.parties and target.id in e.targets
+            for e in (accusing(held[view.id].evidence, as_of=as_of) if view else ())
+            if accuser.id in e.parties and target.id in e.targets
         ]
         if view and valid:
             counts, status = view.standing.counts, view.standing.status

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graph import answers, claims, ids, times
+from graph import answers, claims, ids, proposals, relations, times
 from graph.answers import Answer
 from graph.claims import Candidate, Match
 from graph.held import HeldUtterance
@@ -14,7 +14,7 @@ from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Relation
 from graph.submission import Submission
 from graph.utterances import Resolution
-from graph.words import tokens
+from graph.words import content, tokens
 
 # ways of saying one thing that are kept for comparison; more would slow filing and find little that these do not
 _MOST_WORDINGS = 12
@@ -45,7 +45,10 @@ class Assignment:
                 self._answer(one)
             self._relate_means(one)
             if one.proposition.blames and one.index in self._claim_of:
-                self._relate_counter(one, self._claim_of[one.index])
+                self._counter(one, self.candidates[self._claim_of[one.index]])
+        changed = [self.candidates[claim] for claim in sorted(set(self._claim_of.values())) if claim in self.candidates]
+        for found in relations.relate(changed, list(self.candidates.values())):
+            self._relate(found.relation, found.one, found.other, found.reason)
 
     def _state(self, said: Resolution) -> None:
         found = self._same(said) or Match(self._new_claim(said), 1.0, "first said here")
@@ -57,8 +60,8 @@ class Assignment:
         known = self.before.get(said.id)
         if known and known.claims:
             return Match(known.claims[0], 1.0, "the same words read again")
-        parties = said.proposition.targets | said.proposition.holders
-        near = [c for c in self.candidates.values() if (c.proposition.targets | c.proposition.holders) & parties]
+        parties = said.proposition.accused | said.proposition.holders
+        near = [c for c in self.candidates.values() if (c.proposition.accused | c.proposition.holders) & parties]
         return claims.match(said.proposition, near)
 
     def _new_claim(self, said: Resolution) -> str:
@@ -69,12 +72,12 @@ class Assignment:
             "units": tuple(sorted(said.proposition.units)),
             "blames": said.proposition.blames,
             "part": said.proposition.part,
+            "victims": tuple(sorted(said.proposition.victims)),
             "recorded": self._recorded,
             "first": said.id,
         }
         self.rows.append(Node(NodeLabel.CLAIM, identity, props))
-        order = (self._recorded, 1 + said.index)
-        self.candidates[identity] = Candidate(identity, said.proposition, since=order)
+        self.candidates[identity] = Candidate(identity, said.proposition, since=_since(said))
         return identity
 
     def _about(self, said: Resolution, claim: str, bearing: Bearing, score: float, reason: str) -> None:
@@ -86,37 +89,61 @@ class Assignment:
 
     def _concern(self, said: Resolution, claim: str) -> None:
         ends = (NodeLabel.CLAIM, NodeLabel.ENTITY)
-        roles = [("target", t.id) for t in said.targets] + [("holder", p.id) for p in said.parties]
+        roles = [("target", t.party) for t in said.targets] + [("holder", p.party) for p in said.parties]
         for role, party in roles:
             identity = ids.edge("concerns", claim, role, party)
             props = {"role": role, "from": self._recorded}
             self.rows.append(Edge(EdgeType.CONCERNS, ends, identity, claim, party, props))
-        held = self.candidates.get(claim)
-        if held is None:
-            return
+        for party, key in sorted(said.proposition.groups):
+            self.rows.append(Node(NodeLabel.NAME, key, {}))
+            names = (NodeLabel.NAME, NodeLabel.ENTITY)
+            self.rows.append(
+                Edge(EdgeType.NAMES, names, ids.edge("names", key, party), key, party, {"from": self._recorded})
+            )
+        if claim in self.candidates:
+            self._grow(said, self.candidates[claim])
+
+    def _grow(self, said: Resolution, held: Candidate) -> None:
+        one, other = held.proposition, said.proposition
         grown = replace(
-            held.proposition,
-            targets=held.proposition.targets | said.proposition.targets,
-            holders=held.proposition.holders | said.proposition.holders,
+            one,
+            targets=one.targets | other.targets,
+            holders=one.holders | other.holders,
+            groups=one.groups | other.groups,
+            victims=one.victims | other.victims,
         )
+        props: dict[str, Value] = {}
+        if grown.victims != one.victims:
+            props["victims"] = tuple(sorted(grown.victims))
         wordings = held.wordings
-        if said.proposition.words not in (held.proposition.words, *wordings) and len(wordings) < _MOST_WORDINGS:
-            wordings = (*wordings, said.proposition.words)
-            worded: dict[str, Value] = {"wordings": tuple(" ".join(words) for words in wordings)}
-            self.rows.append(Node(NodeLabel.CLAIM, claim, worded))
+        if other.words not in (one.words, *wordings) and len(wordings) < _MOST_WORDINGS:
+            wordings = (*wordings, other.words)
+            props["wordings"] = tuple(" ".join(words) for words in wordings)
+        if props:
+            self.rows.append(Node(NodeLabel.CLAIM, held.id, props))
         # what only a headline says is no statement that an answer of the body would meet
-        stated = frozenset() if said.utterance.part is Part.TITLE else frozenset({self.submission.article_id})
-        here = held.articles | stated
-        self.candidates[claim] = replace(held, proposition=grown, articles=here, wordings=wordings)
+        body = said.utterance.part is not Part.TITLE
+        self.candidates[held.id] = replace(
+            held,
+            proposition=grown,
+            articles=held.articles | {self.submission.article_id} if body else held.articles,
+            wordings=wordings,
+            since=min(held.since, _since(said)) if body else held.since,
+            voices=held.voices.union(*(content(party.name) for party in said.parties)),
+        )
 
     def _answer(self, said: Resolution) -> None:
         # of "asked for comment" the parties asked are the targets
         asked = said.targets if said.utterance.act is Act.ASKED_FOR_COMMENT else ()
-        parties = frozenset(p.id for p in (*said.parties, *asked))
+        parties = frozenset(p.party for p in (*said.parties, *asked))
         here = self.submission.article_id
         answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, here, said.named)
-        for found in answers.meet(answer, list(self.candidates.values())):
+        candidates = list(self.candidates.values())
+        met = answers.meet(answer, candidates)
+        for found in met:
             self._about(said, found.claim, _bearing_of_answer(said.utterance.act), found.score, found.reason)
+        if not met:
+            self.rows += proposals.of(said.id, answer, candidates, self._recorded)
 
     def _relate_means(self, said: Resolution) -> None:
         whole = said.utterance.means_of
@@ -124,31 +151,23 @@ class Assignment:
         if one and other and one != other:
             self._relate(Relation.MEANS_OF, one, other, "gives means or numbers of it, in the same passage")
 
-    def _relate_counter(self, said: Resolution, claim: str) -> None:
+    def _counter(self, said: Resolution, claim: Candidate) -> None:
         for held in list(self.candidates.values()):
-            if held.id == claim or not self._counters(said, held):
-                continue
-            self._relate(Relation.COUNTER_ACCUSES, claim, held.id, "blames who made that claim, in the same article")
-            if held.proposition.targets & said.proposition.holders:
+            here = self.submission.article_id in held.articles
+            own = bool(held.proposition.targets & said.proposition.holders)
+            if here and own and held.id != claim.id and relations.counters(claim, held):
                 reason = "the accused accuses its accuser, in the same article"
                 self._about(said, held.id, Bearing.ANSWERS, 0.9, reason)
-
-    def _counters(self, said: Resolution, held: Candidate) -> bool:
-        # who answered first is answered, not answering
-        claim = self.candidates[self._claim_of[said.index]]
-        return (
-            held.proposition.blames
-            and held.since < claim.since
-            and self.submission.article_id in held.articles
-            and bool(held.proposition.holders & said.proposition.targets)
-            and not held.proposition.targets & said.proposition.targets
-        )
 
     def _relate(self, relation: Relation, one: str, other: str, reason: str) -> None:
         ends = (NodeLabel.CLAIM, NodeLabel.CLAIM)
         props = {"relation": relation.value, "reason": reason, "from": self._recorded}
         identity = ids.edge("relates", relation.value, one, other)
         self.rows.append(Edge(EdgeType.RELATES, ends, identity, one, other, props))
+
+
+def _since(said: Resolution) -> tuple[str, int]:
+    return times.text(said.when.start), 1 + said.index
 
 
 def _body_first(said: Resolution) -> tuple[bool, int]:

@@ -10,7 +10,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result
 from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, ServiceUnavailable, TransientError
 
 from graph.questions import StoreUnavailable
@@ -153,6 +153,16 @@ class Bolt:
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             return session.execute_write(work)
+
+    @contextmanager
+    def only_read(self, statement: str, parameters: dict[str, Any], *, seconds: float) -> Iterator[Result]:
+        """Run one statement in a READ transaction that a server of its own ends after so many seconds."""
+        with (
+            _reachable(self.uri),
+            self._driver.session(database=self.database, default_access_mode=READ_ACCESS) as session,
+            session.begin_transaction(timeout=seconds) as tx,
+        ):
+            yield tx.run(statement, parameters)
 
     def stream(self, statement: str, **parameters: object) -> Iterator[Row]:
         """Yield the rows of a statement without holding them all."""

@@ -24,10 +24,10 @@ def digest(bolt: Bolt, *, exact: bool) -> str:
 
 def _rows(bolt: Bolt, *, exact: bool) -> Iterator[list[Any]]:
     labels = [label.value for label in NodeLabel if exact or label is not NodeLabel.SNAPSHOT]
-    for label in [*labels, "Decision"]:
+    for label in labels:
         for row in bolt.stream(f"MATCH (n:{label}) RETURN properties(n) AS props"):
             yield ["node", label, _kept(row["props"], exact=exact)]
-    for kind in [*(kind.value for kind in EdgeType), "JUDGES"]:
+    for kind in (kind.value for kind in EdgeType):
         statement = f"MATCH (a)-[r:{kind}]->(b) RETURN labels(a) AS label, a.id AS a, b.id AS b, properties(r) AS props"
         for row in bolt.stream(statement):
             if exact or NodeLabel.SNAPSHOT.value not in row["label"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph import ids, times
 from graph.copies import signature
-from graph.entities import Resolver, is_party
+from graph.entities import Resolved, Resolver, is_party
 from graph.held import HeldVersion
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.submission import Submission
@@ -62,9 +62,18 @@ def document(submission: Submission, resolver: Resolver, known: HeldVersion | No
     yield _version(submission, known)
     yield _edge(EdgeType.BY, NodeLabel.ARTICLE, submission.article_id, NodeLabel.OUTLET, key)
     yield _edge(EdgeType.OF, NodeLabel.VERSION, submission.version_id, NodeLabel.ARTICLE, submission.article_id)
-    yield _edge(EdgeType.IS, NodeLabel.OUTLET, key, NodeLabel.ENTITY, resolver(outlet.name).id)
+    yield _party(EdgeType.IS, key, resolver(outlet.name))
     if outlet.owner:
-        yield _edge(EdgeType.OWNED_BY, NodeLabel.OUTLET, key, NodeLabel.ENTITY, resolver(outlet.owner).id)
+        yield _party(EdgeType.OWNED_BY, key, resolver(outlet.owner))
+
+
+def _party(kind: EdgeType, outlet: str, party: Resolved) -> Edge:
+    ends = (NodeLabel.OUTLET, NodeLabel.ENTITY)
+    return Edge(kind, ends, ids.edge(kind.value, outlet, party.id), outlet, party.party, _own(party))
+
+
+def _own(party: Resolved) -> dict[str, Value]:
+    return {"own": party.id} if party.into else {}
 
 
 def _edge(kind: EdgeType, label: NodeLabel, start: str, end_label: NodeLabel, end: str) -> Edge:
@@ -98,7 +107,7 @@ def mentions(submission: Submission, resolver: Resolver) -> Iterator[Edge]:
         if not is_party(m.label):
             continue
         identity = ids.edge("mention", submission.version_id, m.part.value, m.start, m.end)
-        props = {
+        props: dict[str, Value] = {
             "part": m.part.value,
             "start": m.start,
             "end": m.end,
@@ -106,4 +115,5 @@ def mentions(submission: Submission, resolver: Resolver) -> Iterator[Edge]:
             "exact": submission.field(m.part)[m.start : m.end],
             "from": recorded,
         }
-        yield Edge(EdgeType.MENTIONS, ends, identity, submission.version_id, resolver(m.entity).id, props)
+        party = resolver(m.entity)
+        yield Edge(EdgeType.MENTIONS, ends, identity, submission.version_id, party.party, {**props, **_own(party)})

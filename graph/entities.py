@@ -28,17 +28,21 @@ _NOT_WORDS = re.compile(r"[^\w&+]+")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity that a name key leads to."""
+    """An entity that a name key leads to; `into` is the one that a merge lets stand for it."""
 
     key: str
     id: str
     name: str
     group: str
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a name of a document means; `new` where the base did not hold it, `similar` what it might be instead."""
+    """What a name of a document means; `new` where the base did not hold it, `similar` what it might be instead.
+
+    `into` is the entity that a merge lets stand for it: what is said is compared as that one's, and kept as its own.
+    """
 
     id: str
     name: str
@@ -47,6 +51,12 @@ class Resolved:
     new: bool
     keys: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
+    into: str | None = None
+
+    @property
+    def party(self) -> str:
+        """Who is meant, by the merges that hold."""
+        return self.into or self.id
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +79,15 @@ def keys(name: str, group: str) -> tuple[str, ...]:
         words.pop()
     short = " ".join(words)
     return (full,) if short == full else (full, short)
+
+
+def group_key(name: str) -> str | None:
+    """Return the key under which an unnamed group of other articles is found; null for one as general as "officials".
+
+    No name key holds a tilde: a group never meets a name.
+    """
+    words = [word for word in normalise(name).split() if word not in lexicon().stop]
+    return f"~{' '.join(words)}" if len(words) > 1 else None
 
 
 @dataclass(slots=True)
@@ -115,10 +134,11 @@ class Resolver:
         for key in wanted:
             hits = [h for h in by_key.get(key, ()) if _compatible(h.group, group)]
             hits.sort(key=lambda h: (h.group != group, normalise(h.name) != wanted[0], h.id))
-            distinct = {h.id for h in hits}
+            distinct = {h.into or h.id for h in hits}
             sure = len(distinct) == 1 or (hits and normalise(hits[0].name) == wanted[0])
             if hits and sure:
-                return Resolved(hits[0].id, hits[0].name, hits[0].group, named=True, new=False, keys=wanted)
+                best = hits[0]
+                return Resolved(best.id, best.name, best.group, named=True, new=False, keys=wanted, into=best.into)
         similar = tuple(sorted({h.id for k in wanted for h in by_key.get(k, ()) if h.group == group}))
         made = Resolved(ids.entity(group, wanted[0]), name, group, named=True, new=True, keys=wanted, similar=similar)
         for key in wanted:

@@ -1,10 +1,10 @@
 """Evidence from the graph: what bears on a claim, resolved and compared, as the rules and the pages see it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph import times
+from graph import past, times
 from graph.bolt import Row, Runner, rows
 from graph.copies import alike
 from graph.model import (
@@ -49,8 +49,9 @@ def bundles(tx: Runner, claims: Iterable[str]) -> dict[str, Bundle]:
     wholes: dict[str, list[str]] = {}
     for row in rows(tx, "wholes", claims=wanted):
         wholes.setdefault(row["part"], []).append(row["whole"])
-    found = rows(tx, "evidence", claims=sorted({*wanted, *(w for each in wholes.values() for w in each)}))
-    parties, outlets = _parties(tx, found), _outlets(tx, found)
+    bearing = rows(tx, "evidence", claims=sorted({*wanted, *(w for each in wholes.values() for w in each)}))
+    found = past.expanded(bearing)
+    parties, outlets = _parties(tx, found) | _past_parties(tx, found), _outlets(tx, found)
     by_claim: dict[str, list[Row]] = {}
     for row in found:
         by_claim.setdefault(row["claim"], []).append(row)
@@ -66,7 +67,7 @@ def _reaching(part: str, by_claim: Mapping[str, Sequence[Row]], wholes: Sequence
     """Return the answers to the wholes of a part: an answer to the whole reaches its parts."""
     own = {row["utterance"]["id"] for row in by_claim[part]}
     answers = {
-        row["utterance"]["id"]: {
+        past.key(row): {
             **row,
             "claim": part,
             "reason": f"answers the whole of which this is a part: {row['reason']}",
@@ -101,6 +102,22 @@ def _parties(tx: Runner, found: Sequence[Row]) -> dict[str, _Parties]:
     }
 
 
+def _past_parties(tx: Runner, found: Sequence[Row]) -> dict[str, _Parties]:
+    """Return the parties of forms that no longer hold, by the key of the form."""
+    forms = {past.key(row): row["form"] for row in found if row["form"] is not None}
+    wanted = sorted({party for form in forms.values() for party in past.parties(form)})
+    known = {r["id"]: r for r in (rows(tx, "entities_by_id", entities=wanted) if wanted else ())}
+    held = {i: Party(i, r["name"], bool(r["named"])) for i, r in known.items()}
+    return {
+        key: _Parties(
+            tuple(held[p] for p in form.holders if p in held),
+            held.get(form.speaker or ""),
+            tuple(held[t.party] for t in form.targets if t.party in held),
+        )
+        for key, form in forms.items()
+    }
+
+
 def _outlets(tx: Runner, found: Sequence[Row]) -> dict[tuple[str, str], Party]:
     keys = sorted({row["outlet"] for row in found})
     held = rows(tx, "parties_of_outlets", outlets=keys) if keys else []
@@ -115,36 +132,44 @@ def _bundle(
     claim: str, found: Sequence[Row], parties: Mapping[str, _Parties], outlets: Mapping[tuple[str, str], Party]
 ) -> Bundle:
     copies = _copies(found)
-    entries = [(_evidence(row, parties[row["utterance"]["id"]], outlets), row) for row in found]
-    held = {
-        outlets[row["outlet"], role].id: row["article"]
-        for row in found
-        for role in ("IS", "OWNED_BY")
-        if (row["outlet"], role) in outlets
-    }
-    targets = {t for e, _ in entries if e.bearing is Bearing.STATES for t in e.targets}
-    accusers = {p for e, _ in entries if e.bearing is Bearing.STATES and e.act in ACCUSING for p in e.parties}
+    entries = [(_evidence(row, parties[past.key(row)], outlets), row) for row in found]
+    held = _cited(found, outlets)
     finished = [
         (
             replace(
                 e,
                 copies=copies.get(e.article, frozenset()),
                 declared=tuple(replace(d, article=held.get(d.party)) for d in e.declared),
-                stake=_stake(e, targets, accusers),
             ),
             row,
         )
-        for e, row in entries
+        for e, row in past.staked(entries, _staking)
     ]
-    finished.sort(key=lambda pair: (pair[0].valid, pair[0].id, pair[0].bearing))
-    known = {p.id: p for row in found for p in _everybody(parties[row["utterance"]["id"]])}
+    finished.sort(key=lambda pair: (pair[0].valid, pair[0].id, pair[0].bearing, pair[0].begins or pair[0].recorded))
+    known = {p.id: p for row in found for p in _everybody(parties[past.key(row)])}
     known |= {p.id: p for (outlet, _), p in outlets.items() if any(row["outlet"] == outlet for row in found)}
     return Bundle(
         claim,
         tuple(e for e, _ in finished),
-        tuple(_said(row, parties[row["utterance"]["id"]]) for _, row in finished),
+        tuple(_said(row, parties[past.key(row)]) for _, row in finished),
         known,
     )
+
+
+def _cited(found: Sequence[Row], outlets: Mapping[tuple[str, str], Party]) -> dict[str, str]:
+    """Lead every publisher, as a party, to the article of it that is meant where others cite it: the first held.
+
+    A later one would not have been there at an earlier date.
+    """
+    first: dict[str, tuple[str, str, str]] = {}
+    for row in found:
+        u = row["utterance"]
+        for role in ("IS", "OWNED_BY"):
+            party = outlets.get((row["outlet"], role))
+            if party:
+                this = (u["recorded"], u["valid"], row["article"])
+                first[party.id] = min(this, first.get(party.id, this))
+    return {party: article for party, (_, _, article) in first.items()}
 
 
 def _everybody(parties: _Parties) -> tuple[Party, ...]:
@@ -157,6 +182,14 @@ def _copies(found: Sequence[Row]) -> dict[str, frozenset[str]]:
         one: frozenset(other for other, theirs in signatures.items() if other != one and alike(ours, theirs))
         for one, ours in signatures.items()
     }
+
+
+def _staking(beside: Iterable[Evidence]) -> Callable[[Evidence], Stake]:
+    """Return what tells in which capacity somebody speaks, by all that is said beside it."""
+    stating = [e for e in beside if e.bearing is Bearing.STATES]
+    targets = {t for e in stating for t in e.targets}
+    accusers = {p for e in stating if e.act in ACCUSING for p in e.parties}
+    return lambda e: _stake(e, targets, accusers)
 
 
 def _stake(evidence: Evidence, targets: set[str], accusers: set[str]) -> Stake:
@@ -209,6 +242,7 @@ def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Par
         outlet_party=own.id if own else None,
         affiliation=u.get("affiliation"),
         accepted=times.aware(u["accepted"]) if u.get("accepted") else None,
+        begins=times.aware(u["begins"]) if u.get("begins") else None,
     )
 
 

@@ -42,12 +42,14 @@ def prepare(submission: Submission, held: Candidates) -> Filing:
     rows += [*document.entities(submission, resolver), *nodes]
     for one in said:
         rows += utterances.edges(submission, one)
-    assignment = Assignment(submission, held.claims(_parties(said)), before)
+    assignment = Assignment(submission, held.claims(_parties(said), _groups(said)), before)
     assignment.assign(said)
     # the words of a version that is read again are filed anew; the claims they were about are settled anew
     gone = tuple(u.id for u in before.values() if u.version == submission.version_id)
     touched = assignment.touched | {claim for u in before.values() for claim in u.claims}
-    later = superseded(_texts(submission, versions), _words(submission, said, before))
+    texts = _texts(submission, versions)
+    shown = {text.version for text in texts}
+    later = superseded(texts, _words(submission, said, [u for u in before.values() if u.version in shown]))
     return _filing([*rows, *assignment.rows], gone, later, frozenset(touched))
 
 
@@ -75,20 +77,25 @@ def _named_outside(submission: Submission) -> dict[str, str]:
 
 
 def _parties(said: Sequence[Resolution]) -> list[str]:
-    held = {party.id for one in said for party in (*one.targets, *one.parties) if party.named}
+    held = {party.party for one in said for party in (*one.targets, *one.parties) if party.named}
     # what a denial names may be what another article says
     return sorted(held.union(*(one.named for one in said if one.utterance.act in ANSWERS)))
 
 
+def _groups(said: Sequence[Resolution]) -> list[str]:
+    return sorted({key for one in said for _, key in one.proposition.groups})
+
+
 def _texts(submission: Submission, versions: Sequence[HeldVersion]) -> list[Text]:
-    texts = {v.id: Text(v.recorded, v.id, v.text, v.title or "") for v in versions}
+    # a withdrawn text says nothing that could be compared
+    texts = {v.id: Text(v.recorded, v.id, v.text, v.title or "") for v in versions if not v.withdrawn}
     recorded = texts[submission.version_id].recorded if submission.version_id in texts else submission.snapshot.recorded
     article = submission.article
     texts[submission.version_id] = Text(recorded, submission.version_id, article.text, article.title or "")
     return list(texts.values())
 
 
-def _words(submission: Submission, said: Sequence[Resolution], before: Mapping[str, HeldUtterance]) -> list[Words]:
+def _words(submission: Submission, said: Sequence[Resolution], held: Sequence[HeldUtterance]) -> list[Words]:
     own = [Words(one.id, submission.version_id, one.utterance.part, one.exact) for one in said]
-    others = [u for u in before.values() if u.version != submission.version_id]
+    others = [u for u in held if u.version != submission.version_id]
     return own + [Words(u.id, u.version, u.part, u.exact) for u in others]

@@ -18,11 +18,12 @@ class HeldVersion:
     title: str | None
     recorded: datetime
     reading_key: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HeldUtterance:
-    """An utterance of the article that the base holds, and the claims that it is assigned to."""
+    """An utterance of the article that the base holds, and the claims that the machine assigned it to."""
 
     id: str
     version: str
@@ -43,5 +44,5 @@ class Candidates(Protocol):
     def said(self, article: str) -> Sequence[HeldUtterance]:
         """Return the utterances of all versions of an article."""
 
-    def claims(self, parties: Sequence[str]) -> Sequence[Candidate]:
-        """Return the claims that concern any of these parties, latest first, up to a limit."""
+    def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
+        """Return the claims that concern any of these parties, or blame any of these groups (by key), up to a limit."""

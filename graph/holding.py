@@ -19,7 +19,7 @@ class Holding:
 
 def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Sort by (valid, id), which is what "first" means everywhere; of one id and bearing only one is kept."""
-    once = {(e.id, e.bearing): e for e in evidence}
+    once = {(e.id, e.bearing, e.begins): e for e in evidence}
     return tuple(sorted(once.values(), key=lambda e: (e.valid, e.id, e.bearing)))
 
 
@@ -33,17 +33,18 @@ def at(
     """Keep what was recorded by `as_of`, valid by `valid_until` and not taken out by then; `evidence` is in order."""
     seen, said = as_of or _EVER, valid_until or _EVER
     return Holding(
-        tuple(
-            _then(e, seen)
-            for e in evidence
-            if e.recorded <= seen and e.valid <= said and (e.rejected is None or e.rejected > seen)
-        ),
+        tuple(_then(e, seen) for e in evidence if holds(e, seen) and e.valid <= said),
         tuple(
             r
             for r in sorted(rulings, key=lambda r: r.number)
             if r.recorded <= seen and r.valid <= said and (r.undone is None or r.undone > seen)
         ),
     )
+
+
+def holds(e: Evidence, seen: datetime) -> bool:
+    """Tell whether an utterance was held at a time, in this form."""
+    return (e.begins or e.recorded) <= seen and (e.rejected is None or e.rejected > seen)
 
 
 def _then(e: Evidence, seen: datetime) -> Evidence:

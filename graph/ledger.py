@@ -127,10 +127,11 @@ def _withdraws(event: Event) -> bool:
 def _cause(value: Value, events: Sequence[Event], *, risen: bool) -> Event:
     """Choose, of what was recorded at that time, what the change is owed to; the first by (valid, id) among equals."""
 
-    def fits(event: Event) -> tuple[bool, bool, bool, datetime, str]:
+    def fits(event: Event) -> tuple[bool, bool, bool, bool, datetime, str]:
+        edits = event.ruled is not None and event.ruled.kind in _EDITS
         proof = risen and event.id == value.proof
         about = event.said is not None and value.subject in {*voice(event.said), *event.said.targets}
-        return not proof, not _moves(value.rule, event), not about, event.valid, event.id
+        return not edits, not proof, not _moves(value.rule, event), not about, event.valid, event.id
 
     return min(events, key=fits)
 
@@ -148,6 +149,10 @@ _RULE_OF_RULING = {
     "verdict": ("R11",),
     "legal": ("R10",),
 }
+
+
+# what people change of utterances and parties: whatever follows of it is owed to the decision
+_EDITS = frozenset({"merge", "split", "link", "amend", "reject", "withdraw", "state"})
 
 
 def _is_own_denial(e: Evidence) -> bool:

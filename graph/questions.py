@@ -1,9 +1,10 @@
 """What can be asked of the base: one protocol that the web and the command line speak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from graph.asked.shape import Answer, Window
 from graph.views import ArticleView, ClaimView, EntityView, Held, Hit
 
 
@@ -34,6 +35,9 @@ class Questions(Protocol):
         self, *, about: str | None = None, by: str | None = None, as_of: datetime | None = None
     ) -> Iterator[ClaimView]:
         """Yield claims that have `about` among their targets and `by` among their holders, last changed first."""
+
+    def ask(self, name: str, parameters: Mapping[str, str], window: Window) -> Answer:
+        """Answer a named question, or raise WrongQuestion or NotHeld; parameters are texts as one writes them."""
 
     def held(self) -> Held:
         """Count what is in the base."""

@@ -19,6 +19,8 @@ class NodeLabel(StrEnum):
     UTTERANCE = "Utterance"
     CLAIM = "Claim"
     CHANGE = "Change"
+    DECISION = "Decision"
+    WITHHELD = "Withheld"  # the words of a text that was withdrawn, packed, so that an undo brings them back
 
 
 class EdgeType(StrEnum):
@@ -34,10 +36,17 @@ class EdgeType(StrEnum):
     HELD_BY = "HELD_BY"  # Utterance -> Entity: for whom the act counts
     SPOKEN_BY = "SPOKEN_BY"  # Utterance -> Entity: who spoke for them
     TARGETS = "TARGETS"  # Utterance -> Entity
-    ABOUT = "ABOUT"  # Utterance -> Claim
+    ABOUT = "ABOUT"  # Utterance -> Claim: what counts now
+    WAS_ABOUT = "WAS_ABOUT"  # Utterance -> Claim: what a decision took away; `past` on the utterance says from when
+    PROPOSED = "PROPOSED"  # Utterance -> Claim: an answer that may meet it; a person links it
     CONCERNS = "CONCERNS"  # Claim -> Entity
     RELATES = "RELATES"  # Claim -> Claim
+    RELATED = "RELATED"  # Claim -> Claim: a relation that held `from` `to`, until a decision was undone or took it away
     ACCUSED = "ACCUSED"  # Entity -> Entity
+    MERGED_INTO = "MERGED_INTO"  # Entity -> Entity: a decision says that they are one; the second stands for both
+    JUDGES = "JUDGES"  # Decision -> what it is about
+    TOUCHES = "TOUCHES"  # Decision -> Claim: a claim that stands otherwise because of it
+    ANCHORED_IN = "ANCHORED_IN"  # Decision -> Article
 
 
 @dataclass(frozen=True, slots=True)

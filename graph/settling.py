@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from graph import ids, times
+from graph.claims import blames
 from graph.evidence import Bundle
-from graph.holding import in_order
+from graph.holding import at, in_order
 from graph.model import ACCUSING
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Change, Evidence, Ruling, Standing
@@ -30,10 +32,10 @@ def settle(bundle: Bundle, rulings: Sequence[Ruling]) -> Settled:
     nodes = tuple(_line(bundle.claim, number, change) for number, change in enumerate(changes))
     of = (NodeLabel.CHANGE, NodeLabel.CLAIM)
     lines = tuple(Edge(EdgeType.OF, of, ids.edge("line", n.id), n.id, bundle.claim, {}) for n in nodes)
-    return Settled(_claim(bundle, standing, changes), nodes, lines, tuple(_accused(bundle, standing)))
+    return Settled(_claim(bundle, rulings, standing, changes), nodes, lines, tuple(_accused(bundle, standing)))
 
 
-def _claim(bundle: Bundle, standing: Standing, changes: Sequence[Change]) -> Node:
+def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, changes: Sequence[Change]) -> Node:
     counts = standing.counts
     recorded = [e.recorded for e in bundle.evidence]
     props: dict[str, Value] = {
@@ -48,8 +50,59 @@ def _claim(bundle: Bundle, standing: Standing, changes: Sequence[Change]) -> Nod
         "contrary_origins": counts.contrary_origins,
         "recorded": times.text(min(recorded)),
         "changed": times.text(max([*(c.recorded for c in changes), min(recorded)])),
+        "carried": len({e.outlet for e in bundle.evidence if e.bearing is Bearing.STATES}),
+        "touched": times.text(max(_touches(bundle, rulings))),
+        # what a person is asked to decide
+        "proposed": sorted(standing.proposed),
     }
     return Node(NodeLabel.CLAIM, bundle.claim, props)
+
+
+def _touches(bundle: Bundle, rulings: Sequence[Ruling]) -> Iterator[datetime]:
+    """Yield when anything that bears on the claim came, changed or went."""
+    for e in bundle.evidence:
+        yield from (at for at in (e.recorded, e.begins, e.superseded, e.rejected, e.accepted) if at)
+    for ruling in rulings:
+        yield from (at for at in (ruling.recorded, ruling.undone) if at)
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Whom a claim concerns that decisions have changed; it is empty where nothing bears on it any more."""
+
+    claim: Node
+    edges: tuple[Edge, ...]
+    empty: bool
+
+
+def concerns(bundle: Bundle) -> Concerned:
+    """Return whom a claim concerns by what bears on it now, and whether it blames."""
+    live = at(in_order(bundle.evidence), ()).evidence
+    stating = [e for e in live if e.bearing in _STATING]
+    first: dict[tuple[str, str], datetime] = {}
+    for e in stating:
+        for role, party in (*(("target", t) for t in e.targets), *(("holder", p) for p in e.parties)):
+            first[role, party] = min(e.recorded, first.get((role, party), e.recorded))
+    ends = (NodeLabel.CLAIM, NodeLabel.ENTITY)
+    edges = tuple(
+        Edge(
+            EdgeType.CONCERNS,
+            ends,
+            ids.edge("concerns", bundle.claim, role, party),
+            bundle.claim,
+            party,
+            {"role": role, "from": times.text(recorded)},
+        )
+        for (role, party), recorded in sorted(first.items())
+    )
+    props: dict[str, Value] = {
+        "blames": any(blames(e.act) for e in stating if e.bearing is Bearing.STATES),
+        "empty": None if live else True,
+    }
+    return Concerned(Node(NodeLabel.CLAIM, bundle.claim, props), edges, not live)
+
+
+_STATING = frozenset({Bearing.STATES, Bearing.ASKS, Bearing.EVIDENCE})
 
 
 def _line(claim: str, number: int, change: Change) -> Node:
@@ -69,17 +122,12 @@ def _line(claim: str, number: int, change: Change) -> Node:
     return Node(NodeLabel.CHANGE, identity, props)
 
 
-def accusing(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+def accusing(evidence: Sequence[Evidence], *, as_of: datetime | None = None) -> Iterator[Evidence]:
     """Yield what draws an edge of accusation: a statement of the body that nobody has rejected or taken back."""
-    gone = withdrawn(in_order(evidence))
-    for e in evidence:
-        if (
-            e.bearing is Bearing.STATES
-            and e.act in ACCUSING
-            and not e.headline
-            and e.rejected is None
-            and e.id not in gone
-        ):
+    held = at(in_order(evidence), (), as_of=as_of).evidence
+    gone = withdrawn(held)
+    for e in held:
+        if e.bearing is Bearing.STATES and e.act in ACCUSING and not e.headline and e.id not in gone:
             yield e
 
 

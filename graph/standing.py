@@ -170,7 +170,8 @@ class Evidence:
     party that published this very document for itself (a primary document). `chain` holds the outer levels' parties,
     outermost first; `credit` the wires credited, `declared` the declared origins, `addressee` who was told, `copies`
     the articles that are near-duplicates of this one, `quotes` the quotations of six words or more (folded), `words`
-    the content's words. `affiliation` is the party that an unnamed holder is described as of ("an official at the
+    the content's words. `begins` is when a decision gave the utterance this form; `rejected` is then also when the next
+    one took its place. `affiliation` is the party that an unnamed holder is described as of ("an official at the
     ministry"): the position that tells two unnamed holders of one outlet apart.
     """
 
@@ -208,6 +209,7 @@ class Evidence:
     accepted: datetime | None = None
     outlet_party: str | None = None
     affiliation: str | None = None
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

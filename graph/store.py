@@ -1,21 +1,24 @@
 """The store: filing and deciding in one write transaction each, on either engine."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
 from graph import filing, full_text, times, writing
+from graph.admission import admit
 from graph.bolt import Bolt, Row, Runner, query, rows
-from graph.decisions import ABOUT_CLAIMS, ABOUT_UTTERANCES, Decision, DecisionKind
-from graph.evidence import bundles
+from graph.decisions import Decision
+from graph.evidence import Bundle, bundles
+from graph.judging import after_filing, after_forgetting, judge
 from graph.lookups import Lookups
-from graph.settling import settle
+from graph.rows import Node, NodeLabel
+from graph.settling import concerns, settle
 from graph.standing import Ruling
 from graph.submission import Submission
 
 # raised when the shape of what is stored changes: such a graph is made anew from the archive
-FORMAT = 1
+FORMAT = 2
 
 # nodes that one transaction takes away: a whole newsroom's would not fit into the memory of a server
 _EMPTIED = 5000
@@ -88,11 +91,20 @@ class Store:
             return 0
         todo = [s for s in submissions if s.snapshot.position > ledger["archive"]]
         touched: set[str] = set()
+        restated: set[str] = set()
         for submission in todo:
-            touched |= _write(tx, submission)
-        _settle(tx, touched)
+            made = _write(tx, submission)
+            touched |= made.touched
+            if ledger["decisions"]:
+                said = [node.id for node in made.nodes if node.label is NodeLabel.UTTERANCE]
+                restated |= after_filing(tx, submission.article_id, said)
+        _settle(tx, touched, restated)
         self._advance(tx, upto, ledger["decisions"])
         return len(todo)
+
+    def admit(self, asked: Decision) -> Decision:
+        """Return a decision as it may be written down, with its anchors; raises DecisionError where it may not."""
+        return self.bolt.read(lambda tx: admit(tx, asked))
 
     def decide(self, decisions: Sequence[Decision]) -> int:
         """Let decisions take effect, each once, and return how many were new to the base."""
@@ -101,10 +113,9 @@ class Store:
     def _decide(self, tx: ManagedTransaction, decisions: Sequence[Decision]) -> int:
         ledger = _take(tx)
         todo = [d for d in decisions if d.number > ledger["decisions"]]
-        touched: set[str] = set()
         for decision in todo:
-            touched |= _judge(tx, decision)
-        _settle(tx, touched)
+            # each is settled by itself: the next one may take away what this one has made
+            _settle(tx, set(), judge(tx, decision))
         self._advance(tx, ledger["archive"], max((d.number for d in todo), default=ledger["decisions"]))
         return len(todo)
 
@@ -123,7 +134,7 @@ def _take(tx: ManagedTransaction) -> Row:
     return ledger
 
 
-def _write(tx: ManagedTransaction, submission: Submission) -> set[str]:
+def _write(tx: ManagedTransaction, submission: Submission) -> filing.Filing:
     made = filing.prepare(submission, Lookups(tx))
     if made.gone:
         tx.run(query("forget_utterances"), {"utterances": list(made.gone)}).consume()
@@ -132,11 +143,12 @@ def _write(tx: ManagedTransaction, submission: Submission) -> set[str]:
     writing.edges(tx, made.edges)
     if made.superseded:
         writing.superseded(tx, made.superseded)
-    return set(made.touched)
+    return made
 
 
-def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
-    changed = sorted(touched)
+def _settle(tx: ManagedTransaction, touched: Iterable[str], restated: Iterable[str] = ()) -> None:
+    """Derive anew where claims stand; of those that a decision reaches, also whom they concern."""
+    changed = sorted({*touched, *restated})
     if not changed:
         return
     # an answer to the whole reaches its parts
@@ -148,9 +160,27 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str]) -> None:
     settled = [settle(held[claim], rulings.get(claim, ())) for claim in claims if claim in held]
     writing.nodes(tx, [node for s in settled for node in (s.claim, *s.ledger)])
     writing.edges(tx, [edge for s in settled for edge in (*s.lines, *s.accused)])
+    _concern(tx, sorted(set(restated)), held)
     empty = [claim for claim in claims if claim not in held]
     if empty:
+        lost = [r["decision"] for r in rows(tx, "decisions_of_claims", claims=empty)]
         tx.run(query("forget_claims"), {"claims": empty}).consume()
+        _settle(tx, (), after_forgetting(tx, lost))
+
+
+def _concern(tx: ManagedTransaction, restated: Sequence[str], held: Mapping[str, Bundle]) -> None:
+    """Say whom claims concern that decisions have changed, and where the utterances of an empty one went."""
+    if not restated:
+        return
+    tx.run(query("forget_concerns"), {"claims": list(restated)}).consume()
+    made = [concerns(held[claim]) for claim in restated if claim in held]
+    writing.nodes(tx, [m.claim for m in made])
+    writing.edges(tx, [edge for m in made for edge in m.edges])
+    into: dict[str, str | None] = {m.claim.id: None for m in made}
+    empty = [m.claim.id for m in made if m.empty]
+    for r in rows(tx, "moved", claims=empty) if empty else ():
+        into[r["claim"]] = into[r["claim"]] or r["into"]
+    writing.nodes(tx, [Node(NodeLabel.CLAIM, claim, {"moved": to}) for claim, to in into.items()])
 
 
 def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
@@ -170,27 +200,3 @@ def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...
         )
         found[r["claim"]] = (*found.get(r["claim"], ()), made)
     return found
-
-
-def _judge(tx: Runner, decision: Decision) -> set[str]:
-    parameters = {
-        "id": f"decision:{decision.number}",
-        "object": decision.object,
-        "recorded": times.text(decision.recorded),
-        "props": {
-            "number": decision.number,
-            "kind": decision.kind.value,
-            "value": decision.value,
-            "by": decision.by,
-            "reason": decision.reason,
-            "recorded": times.text(decision.recorded),
-            "valid": times.text(decision.valid or decision.recorded),
-            "target": decision.target,
-        },
-    }
-    if decision.kind in ABOUT_CLAIMS:
-        return {r["claim"] for r in rows(tx, "judge_claim", **parameters)}
-    if decision.kind in ABOUT_UTTERANCES:
-        name = "accept_utterance" if decision.kind is DecisionKind.ACCEPT else "reject_utterance"
-        return {r["claim"] for r in rows(tx, name, **parameters)}
-    return {r["claim"] for r in rows(tx, "undo_decision", **{**parameters, "undone": f"decision:{decision.object}"})}

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph import ids, times
 from graph.claims import Proposition, blames
-from graph.entities import Resolved, Resolver, is_party
+from graph.entities import Resolved, Resolver, group_key, is_party
 from graph.lexicon import lexicon
 from graph.model import Act, HolderKind, How, Level, OriginKind, Part, Quote, Utterance
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
@@ -57,31 +57,39 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
     parties = _parties(level, resolver)
     speaker = resolver(level.holder) if level and level.speaks_for else None
     targets = tuple(resolver(target.entity) for target in utterance.targets)
+    named = _named(submission, utterance, resolver)
     # what has no content ("did not respond") is shown by the words that say so
     exact = submission.exact(utterance.part, spans)
-    holders = frozenset(p.id for p in parties) or frozenset({f"outlet:{submission.outlet.key}"})
+    holders = frozenset(p.party for p in parties) or frozenset({f"outlet:{submission.outlet.key}"})
     proposition = Proposition(
         words=content(" ".join(exact) if utterance.content else "", without=[r.name for r in (*parties, *targets)]),
         blames=blames(utterance.act),
-        targets=frozenset(t.id for t in targets),
+        targets=frozenset(t.party for t in targets),
         holders=holders,
         units=frozenset(_unit(q.unit) for q in utterance.quantities if q.value is not None),
         part=utterance.means_of is not None,
+        groups=frozenset((t.party, key) for t in targets if not t.named and (key := group_key(t.name))),
+        victims=_victims(named, targets),
     )
     identity = ids.utterance(submission.version_id, utterance.part, spans, utterance.act, holder)
     at = when(submission, utterance)
-    named = _named(submission, utterance, resolver)
-    return Resolution(identity, index, utterance, spans, exact, parties, speaker, targets, proposition, at, named)
+    ids_named = frozenset(party.party for party in named)
+    return Resolution(identity, index, utterance, spans, exact, parties, speaker, targets, proposition, at, ids_named)
 
 
-def _named(submission: Submission, utterance: Utterance, resolver: Resolver) -> frozenset[str]:
-    """Return the parties that the content names."""
+def _victims(named: Iterable[Resolved], targets: Sequence[Resolved]) -> frozenset[str]:
+    # a place or a product is named by one report and left out by the next
+    return frozenset(p.party for p in named if p.group in ("org", "person")) - {t.party for t in targets}
+
+
+def _named(submission: Submission, utterance: Utterance, resolver: Resolver) -> tuple[Resolved, ...]:
+    """Return the parties that the content names, itself or by a pronoun."""
     inside = [
         m
         for m in submission.reading.mentions
         if m.part is utterance.part and any(a <= m.start and m.end <= b for a, b in utterance.content)
     ]
-    return frozenset(resolver(m.entity).id for m in inside if is_party(m.label))
+    return tuple(resolver(m.entity) for m in inside if is_party(m.label))
 
 
 def _parties(level: Level | None, resolver: Resolver) -> tuple[Resolved, ...]:

@@ -6,18 +6,29 @@ from itertools import groupby
 
 from graph import times
 from graph.bolt import Runner, query
-from graph.rows import Edge, Node, NodeLabel, Value
+from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 
 # rows of one UNWIND: larger ones gain nothing on either engine and hold more memory
 _BATCH = 500
 
+# what is found again holds since it was first found
+_LASTS = frozenset({EdgeType.NAMES, EdgeType.CONCERNS, EdgeType.RELATES})
+_LASTING = (
+    "WITH r, row, r.from AS since SET r += row.props "
+    "SET r.from = CASE WHEN since < row.props.from THEN since ELSE row.props.from END"
+)
+
+
+# by what questions look for candidates among everything: (label, property)
+_LOOKED_UP = (("Change", "new"), ("Claim", "recorded"), ("Claim", "touched"))
+
 
 def schema() -> tuple[str, ...]:
-    """Return the statements that make every id unique, the same on both engines."""
-    labels = [*(label.value for label in NodeLabel), "Ledger", "Decision"]
-    return tuple(
-        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels
-    )
+    """Return the statements that make every id unique and the indexes, the same on both engines."""
+    labels = [*(label.value for label in NodeLabel), "Ledger"]
+    unique = [f"CREATE CONSTRAINT {x.lower()}_id IF NOT EXISTS FOR (n:{x}) REQUIRE n.id IS UNIQUE" for x in labels]
+    indexes = [f"CREATE INDEX {x.lower()}_{y} IF NOT EXISTS FOR (n:{x}) ON (n.{y})" for x, y in _LOOKED_UP]
+    return (*unique, *indexes)
 
 
 def nodes(tx: Runner, wanted: Iterable[Node]) -> None:
@@ -33,7 +44,7 @@ def edges(tx: Runner, wanted: Iterable[Edge]) -> None:
     for (kind, (start, end)), group in kinds:
         statement = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
-            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r += row.props"
+            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) {_LASTING if kind in _LASTS else 'SET r += row.props'}"
         )
         rows = [{"id": e.id, "start": e.start, "end": e.end, "props": _plain(e.props)} for e in group]
         _run(tx, statement, rows)

@@ -7,6 +7,7 @@ from flask import Flask
 from graph.questions import Questions
 from web import answering, errors, rendering, security
 from web.api import api
+from web.asking import asking
 from web.pages import pages
 from web.plain import PlainJson
 
@@ -27,4 +28,5 @@ def create_app(base: Questions, *, data_version: Callable[[], str] | None = None
     rendering.prepare(app)
     app.register_blueprint(pages)
     app.register_blueprint(api)
+    app.register_blueprint(asking)
     return app

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from graph.asked.shape import WrongQuestion
 from graph.questions import NotHeld, StoreUnavailable
 from web.asked import NotUnderstood
 from web.rendering import render
@@ -16,6 +17,7 @@ def explain(app: Flask) -> None:
     """Map what is known to go wrong to 400, 404 and 503; what is not known is 500, its text stays in the log."""
     app.register_error_handler(NotHeld, _not_held)
     app.register_error_handler(NotUnderstood, _not_understood)
+    app.register_error_handler(WrongQuestion, _not_understood)
     app.register_error_handler(StoreUnavailable, _unavailable)
     app.register_error_handler(HTTPException, _http)
 

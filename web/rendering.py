@@ -31,7 +31,13 @@ def prepare(app: Flask) -> None:
         say=wording, speech=speech, words=words, to=links.to, links=links, disclaimer=DISCLAIMER
     )
     app.jinja_env.filters.update(
-        day=speech.day, iso=speech.instant, minute=speech.minute, exact=exact, shown=shown, stated=stated
+        day=speech.day,
+        iso=speech.instant,
+        minute=speech.minute,
+        exact=exact,
+        shown=shown,
+        stated=stated,
+        capitalize_first=speech.capital,
     )
 
 

@@ -1,4 +1,4 @@
 // What is known of these claims?
 MATCH (c:Claim)
 WHERE c.id IN $claims
-RETURN c.id AS id, c.proposition AS proposition, c.recorded AS recorded, c.changed AS changed
+RETURN c.id AS id, c.proposition AS proposition, c.recorded AS recorded, c.changed AS changed, c.moved AS moved

@@ -2,5 +2,5 @@
 MATCH (a:Article)<-[:OF]-(v:Version)<-[:SAID_IN]-(u:Utterance)
 WHERE a.id = $article
 OPTIONAL MATCH (u)-[:ABOUT]->(c:Claim)
-RETURN u.id AS id, v.id AS version, u.exact AS exact, u.part AS part, c.id AS claim
+RETURN u.id AS id, v.id AS version, u.exact AS exact, u.part AS part, u.read AS read, c.id AS claim
 ORDER BY id, claim

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from graph.answers import Answer, meet
 from graph.claims import Candidate, Proposition
 from graph.lexicon import lexicon
@@ -38,6 +40,13 @@ def test_a_denial_in_words_of_one_claim_meets_that_one() -> None:
 
 def test_a_denial_that_fits_several_is_left_to_people() -> None:
     assert met(answer(Act.DENY, "it", "x"), PUMPS, BRIBES) == []
+
+
+def test_an_answer_that_says_whose_accusation_it_answers_meets_that_one() -> None:
+    cable = replace(claim("c6", "emptied the lake", on="y"), voices=frozenset({"cabl"}))
+    company = replace(claim("c7", "copied the machine", on="z"), voices=frozenset({"calderic"}))
+    assert met(answer(Act.DENY, "the cable's accusation groundless", "embassy"), cable, company) == ["c6"]
+    assert met(answer(Act.DENY, "the accusation groundless", "embassy"), cable, company) == []
 
 
 def test_a_denial_of_something_else_is_not_forced() -> None:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph.entities import Named, Resolver, keys, normalise
+from graph.entities import Named, Resolver, group_key, keys, normalise
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,17 @@ def test_many_names_cost_one_look_up() -> None:
     names = [f"Firm {letter}" for letter in "abcdefgh"]
     Resolver("a1", held, dict.fromkeys(names, "org")).resolve_all(names)
     assert len(held.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("foreign AI companies", "~foreign ai companies"),
+        ("the foreign  AI companies", "~foreign ai companies"),
+        ("officials", None),
+        ("the others", None),
+    ],
+)
+def test_an_unnamed_group_has_a_key_where_its_words_say_enough(name: str, key: str | None) -> None:
+    assert group_key(name) == key
+    assert key is None or normalise(name) != key

@@ -1,0 +1,84 @@
+"""What exactly somebody said: the words, where they stand, who published them, and the archived bytes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from graph import times
+from graph.asked.cells import Excerpt, Snapshot, excerpt
+from graph.asked.paging import Candidates, page
+from graph.asked.shape import Page, Takes, Window
+from graph.bolt import Row as Found
+from graph.bolt import Runner, rows
+from graph.evidence import said
+from graph.model import Act, Part, Quote
+from graph.views import Party, Said
+from graph.words import content
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Whose words, and about what."""
+
+    holder: Annotated[Party, Takes.PARTY, "who said it: an id or a name"]
+    claim: Annotated[str | None, Takes.CLAIM, "only about this claim: its id"] = None
+    topic: Annotated[tuple[str, ...] | None, Takes.WORDS, "words that the words must have"] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One utterance: its words, the text around them, how they are quoted, and the snapshot that holds them first."""
+
+    said: datetime
+    speaker: str
+    act: Act
+    words: Said
+    context: Excerpt | None
+    quote: Quote
+    outlet: str
+    document: str
+    snapshot: Snapshot | None
+    claim: str | None
+
+
+def answer(tx: Runner, asked: Parameters, window: Window) -> Page[Row]:
+    """List utterances, the latest first."""
+
+    def make(utterances: Sequence[str]) -> dict[str, tuple[Row, ...]]:
+        spoken = [s for s in said(tx, utterances) if _wanted(s, asked)]
+        limit = times.text(window.seen)
+        places: dict[str, Found] = {}
+        for place in rows(tx, "places_of_utterances", utterances=[s.id for s in spoken], as_of=limit):
+            places.setdefault(place["utterance"], place)
+        return {s.id: (_row(s, places),) for s in spoken}
+
+    return page(tx, Candidates("exact_words", {"parties": [asked.holder.id]}), make, window)
+
+
+def _wanted(spoken: Said, asked: Parameters) -> bool:
+    if asked.claim is not None and spoken.claim != asked.claim:
+        return False
+    return not asked.topic or set(asked.topic) <= set(content(" ".join(spoken.exact)))
+
+
+def _row(spoken: Said, places: Mapping[str, Found]) -> Row:
+    place = places.get(spoken.id)
+    text = (place["text"] if spoken.part is Part.TEXT else place["title"]) if place else None
+    holders = ", ".join(h.name for h in spoken.holders)
+    return Row(
+        said=spoken.valid,
+        speaker=" for ".join(_names(spoken.speaker, holders)) or spoken.outlet.name,
+        act=spoken.act,
+        words=spoken,
+        context=excerpt(text or "", spoken.pieces),
+        quote=spoken.quote,
+        outlet=spoken.outlet.name,
+        document=spoken.document,
+        snapshot=Snapshot(place["snapshot"], place["sha256"], spoken.article, spoken.version) if place else None,
+        claim=spoken.claim,
+    )
+
+
+def _names(*names: str | None) -> Iterator[str]:
+    return (name for name in names if name)

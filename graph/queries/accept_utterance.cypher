@@ -1,8 +1,0 @@
-// A person accepts an utterance.
-MATCH (u:Utterance {id: $object})
-MERGE (d:Decision {id: $id})
-SET d += $props, u.accepted = $recorded
-MERGE (d)-[:JUDGES]->(u)
-WITH u
-MATCH (u)-[:ABOUT]->(c:Claim)
-RETURN DISTINCT c.id AS claim

@@ -1,0 +1,7 @@
+// Which claims blame these parties, so that they might have answered them?
+MATCH (e:Entity)<-[r:CONCERNS]-(c:Claim)
+WHERE e.id IN $parties AND r.role = 'target' AND c.blames AND c.recorded <= $as_of AND c.recorded <= $before
+  AND (c.recorded < $before OR c.id >= $after)
+RETURN DISTINCT c.id AS id, c.recorded AS at
+ORDER BY at DESC, id
+LIMIT $limit

@@ -1,0 +1,8 @@
+// Of which claims was it said that there is no public evidence?
+MATCH (n:Change)
+WHERE n.new = $flag AND n.axis = 'flag' AND n.recorded <= $as_of
+WITH n.claim AS id, max(n.recorded) AS at
+WHERE at <= $before AND (at < $before OR id >= $after)
+RETURN id, at
+ORDER BY at DESC, id
+LIMIT $limit

@@ -1,0 +1,7 @@
+// Which claims blame somebody?
+MATCH (c:Claim)
+WHERE c.recorded > $since AND c.recorded <= $before AND c.recorded <= $as_of AND c.blames
+  AND (c.recorded < $before OR c.id >= $after)
+RETURN c.id AS id, c.recorded AS at
+ORDER BY at DESC, id
+LIMIT $limit
