@@ -6,16 +6,16 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
 
-.PHONY: demo test check lint install-dev apt wheel kills reading long train lock clean
+.PHONY: demo test check lint install-dev apt wheel kills orders reading long train lock clean
 
 demo: .venv/.run
 	$(BIN)/claimtrail demo
 
 test: .venv/.dev apt lint
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not long"
 
 check: .venv/.dev lint
-	$(BIN)/pytest -m "not engine and not browser and not slow"
+	$(BIN)/pytest -m "not engine and not browser and not slow and not long"
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check .
@@ -30,6 +30,10 @@ apt:
 # the long proof of durability: an import killed with -9 at ten random moments, then compared with an undisturbed one
 kills: .venv/.dev
 	$(BIN)/python benchmarks/kills.py
+
+# the acceptance story in fifty random orders of arrival, on both engines
+orders: .venv/.dev
+	$(BIN)/pytest -m long
 
 # how well and how fast the reader reads, beside its peers
 reading: .venv/.dev

@@ -111,6 +111,9 @@ class _Read:
             start = self.sentence[0]
         while end - start > 1 and (phrases.dated(self.words, end - 1) or self.words.lower[end - 1] in {"on", "at"}):
             end -= 1
+        # a mark says nothing
+        if not any(c.isalnum() for i in range(start, end) for c in self.words.text[i]):
+            return None
         return start, end
 
     def frame(self, cued: Sequence[Frame]) -> Frame:

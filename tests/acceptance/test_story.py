@@ -152,7 +152,7 @@ def test_the_order_of_arrival_changes_nothing_but_history(new: Callable[[], Stor
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_fifty_orders_of_arrival_end_in_the_same(new: Callable[[], Store]) -> None:
     wrong = [said for seed in MANY for said in in_order(new, seed)]
     assert not wrong, "\n".join(wrong)

@@ -1,0 +1,129 @@
+"""How well things are matched: `python -m benchmarks.matching DATA [--kept FOLDER] [--model FOLDER] [ROW ...]`.
+
+Prints each figure beside its floor, its bar and its peers; exits 1 when one is below its floor. `floors.json` holds the
+floors, which a test enforces. KEPT holds vectors between runs; without it they are made anew.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+
+from benchmarks.matching import copied, corpora, fit, pairs, ranking, scores, tfidf
+from benchmarks.matching.corpora import Articles, Stances
+from benchmarks.matching.vectors import Vectors
+from graph import stances, stories
+from graph.stances import ORDER
+from graph.stories import Told
+
+HERE = Path(__file__).parent
+ROWS = ("same", "ranking", "stories", "copies", "stances")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what it is held against; `less` says that less is better."""
+
+    name: str
+    value: float
+    bar: float
+    peers: str
+    more: str = ""
+    less: bool = False
+
+
+class Measure:
+    """Score each part of matching."""
+
+    def __init__(self, data: Path, vectors: Vectors) -> None:
+        self.data, self.vectors = data, vectors
+
+    def same(self) -> list[Figure]:
+        """Score our annotated pairs of utterances."""
+        held = pairs.read(self.vectors)
+        made = pairs.score(held)
+        peers = f"words alone {pairs.best(held, pairs.dice):.2f}, vectors alone {pairs.best(held, pairs.near):.2f}"
+        return [Figure("same claim, pair F1", made.f1, 0.85, f"{peers} (best threshold)", made.line)]
+
+    def ranking(self) -> list[Figure]:
+        """Score the development part of CheckThat! 2020, task 2."""
+        asked = corpora.queries(self.data, "dev")
+        ours, peer = ranking.ours(asked, self.vectors), ranking.bm25(asked)
+        return [Figure("claims found, MAP@5", ours, peer + 0.03, f"BM25 {peer:.3f}")]
+
+    def stories(self) -> list[Figure]:
+        """Score ECB+ dev by subtopic and the stories of FNC-1 that are kept aside."""
+        dev, aside = corpora.ecb(self.data, "Dev"), Stances(self.data).articles(kept_aside=True)
+        alike = tfidf.fitted(corpora.ecb(self.data, "Train"))
+        return [
+            Figure(f"same story, {name}, B-cubed F1", _stories(held), bar, f"TF-IDF {tfidf.score(held, alike):.3f}")
+            for name, held, bar in (("ECB+ dev", dev, 0.78), ("FNC-1 aside", aside, 0.95))
+        ]
+
+    def copies(self) -> list[Figure]:
+        """Score BASIL's independent texts and our copies of them."""
+        texts = list(corpora.independent(self.data))
+        return [
+            Figure("independent texts taken for copies, pairs", copied.falsely(texts), 0, "-", less=True),
+            Figure("copies, pair F1", copied.pair_f1(texts), 0.97, "-"),
+        ]
+
+    def stances(self) -> list[Figure]:
+        """Score the stories of FNC-1 that are kept aside."""
+        corpus = Stances(self.data)
+        rows = corpus.chosen(kept_aside=True)
+        gold = fit.stance_labels(rows).tolist()
+        said = stances.judged(fit.stance_rows(corpus, self.vectors, rows)).argmax(axis=1).tolist()
+        each = scores.by_class(gold, said, len(ORDER))
+        more = " ".join(f"{s.value} {v:.3f}({gold.count(i)})" for i, (s, v) in enumerate(zip(ORDER, each, strict=True)))
+        denies = each[ORDER.index(stances.Stance.DENIES)]
+        return [
+            Figure("a denial of a claim, F1", denies, 0.30, ".03-.15 on its test", more),
+            Figure("stance, macro F1", float(numpy.mean(each)), 0.65, ".60 on its test"),
+        ]
+
+
+def _stories(articles: Articles) -> float:
+    told = [Told(f"{i:05d}", stories.weights(text)) for i, text in enumerate(articles.texts)]
+    story_of = {name: n for n, story in enumerate(stories.group(told)) for name in story.articles}
+    return scores.bcubed(articles.stories, [story_of[t.id] for t in told])
+
+
+def measure(data: Path, kept: Path, model: Path | None, rows: Sequence[str]) -> int:
+    """Measure the rows and print them; return how many figures are below their floor."""
+    measured = Measure(data, Vectors(kept, model))
+    floors = json.loads((HERE / "floors.json").read_text("utf8"))
+    below = 0
+    for row in rows:
+        method: Callable[[], list[Figure]] = getattr(measured, row)
+        for figure in method():
+            floor = floors.get(figure.name)
+            low = floor is not None and (figure.value > floor if figure.less else figure.value < floor)
+            below += low
+            mark = "BELOW ITS FLOOR" if low else ""
+            print(
+                f"{figure.name:44} {figure.value:.3f}  floor {floor}  bar {figure.bar:.3f}  peers {figure.peers} {mark}"
+            )
+            if figure.more:
+                print(f"    {figure.more}", flush=True)
+    return below
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("rows", nargs="*", choices=[[], *ROWS])
+    parser.add_argument("--kept", type=Path)
+    parser.add_argument("--model", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        return int(measure(asked.data, asked.kept or Path(folder), asked.model, asked.rows or ROWS) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
