@@ -11,8 +11,8 @@ from rich.text import Text
 from claimtrail.base import Base
 from claimtrail.notice import notice
 from graph.asked.shape import Answer
+from graph.leaving import SENTENCE
 from web.answers import answer_csv, answer_json, records
-from web.rendering import DISCLAIMER
 from web.speech import capital, counted
 
 
@@ -43,4 +43,4 @@ def _table(answer: Answer, out: TextIO) -> None:
     said = [answer.summary, answer.empty or counted(len(answer.rows), "row")]
     if answer.next:
         said.append(f"more follow: --after {answer.next}")
-    console.print(Text(". ".join(capital(words) for words in said if words) + f". {DISCLAIMER}"), soft_wrap=True)
+    console.print(Text(". ".join(capital(words) for words in said if words) + f". {SENTENCE}"), soft_wrap=True)

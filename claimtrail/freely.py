@@ -14,10 +14,10 @@ from rich.text import Text
 
 from claimtrail.base import Base
 from claimtrail.config import ConfigError
-from claimtrail.listing import guarded
-from claimtrail.notice import DISCLAIMER, Notice
+from claimtrail.notice import Notice
 from graph.bolt import Bolt, Login
 from graph.free import Answer, Free
+from graph.leaving import SENTENCE, guarded
 
 # a table is laid out as a whole; more rows than anybody reads are left to the other formats
 _SHOWN = 1000
@@ -68,7 +68,7 @@ def _table(answer: Answer) -> None:
     console.print(table)
     more = "; there are more, which --format csv and json have" if len(rows) > _SHOWN else ""
     count = min(len(rows), _SHOWN)
-    console.print(f"{count} row{'' if count == 1 else 's'}{more}. {DISCLAIMER[0].upper()}{DISCLAIMER[1:]}.")
+    console.print(f"{count} row{'' if count == 1 else 's'}{more}. {SENTENCE}")
 
 
 def _csv(answer: Answer, notice: Notice, out: TextIO) -> None:

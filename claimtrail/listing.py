@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from graph import times
+from graph.leaving import guarded
 from graph.standing import OriginPath
 from graph.views import ClaimView, Said
 
@@ -116,12 +117,6 @@ def cells(view: ClaimView) -> dict[str, str]:
     for column in ("accusers", "targets", "deniers", "third_party_deniers"):
         made[column] = "; ".join(found[column])
     return {column: made[column] for column in COLUMNS}
-
-
-def guarded(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    # a blank in front does not keep every spreadsheet from it
-    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+-@") or cell[:1] in tuple("\t\r") else cell
 
 
 def write(views: Iterable[ClaimView], format_: str, out: TextIO) -> None:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph import times
+from graph.leaving import DISCLAIMER
 from graph.store import Store
-
-DISCLAIMER = "claims are attributed; listing is not a finding"
 
 
 @dataclass(frozen=True, slots=True)

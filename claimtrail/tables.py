@@ -8,11 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from claimtrail.listing import holder
+from graph.leaving import SENTENCE
 from graph.views import ClaimView
 from web.speech import counted
 from web.wording import claim_sentence, ledger_sentence, origin_sentence, status_sentence
-
-_DISCLAIMER = "Claims are attributed; listing is not a finding."
 
 
 def print_claims(views: Iterable[ClaimView]) -> None:
@@ -36,7 +35,7 @@ def _print(views: Iterable[ClaimView], what: str) -> None:
     console = Console()
     if count:
         console.print(table)
-    console.print(f"{count} {what}. {_DISCLAIMER}")
+    console.print(f"{count} {what}. {SENTENCE}")
 
 
 def _stands(view: ClaimView) -> str:
@@ -73,4 +72,4 @@ def print_claim(view: ClaimView) -> None:
     console.print(Text("\nLedger"))
     for change in view.ledger:
         console.print(Text(f"  {ledger_sentence(view, change)}"))
-    console.print(_DISCLAIMER)
+    console.print(SENTENCE)

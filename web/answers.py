@@ -9,10 +9,9 @@ from io import StringIO
 from typing import Any
 
 from graph.asked.shape import Answer
+from graph.leaving import DISCLAIMER
 from web import cells
 from web.speech import instant
-
-DISCLAIMER = "claims are attributed; listing is not a finding"
 
 
 @dataclass(frozen=True, slots=True)

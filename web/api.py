@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from graph.leaving import DISCLAIMER
 from graph.views import Accusation
 from web import asked, speech
 from web.answering import base, data_version, held
@@ -14,7 +15,6 @@ from web.pages import found_entity
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
-DISCLAIMER = "claims are attributed; listing is not a finding"
 _MOST = 1_000  # claims or hits in one answer
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from graph.asked.cells import Answers, Chain, Count, Denial, Excerpt, Link, Snapshot, Value, Worded
+from graph.leaving import guarded
 from graph.model import Quote
 from graph.standing import Access, Axis, Legal, Response, Status
 from graph.views import Party, Said
@@ -22,7 +23,6 @@ _WORDS: Mapping[type[StrEnum], Callable[[Any], str]] = {
     Axis: lambda value: words.AXES[value],
     Quote: lambda value: words.QUOTES[value],
 }
-_GUARDED = tuple("=+-@\t\r")
 
 
 def text(value: Any) -> str:
@@ -141,8 +141,3 @@ _FLAT: tuple[tuple[type[Any], Callable[[str, Any], dict[str, str]]], ...] = (
     (Count, lambda name, value: {name: str(value.number)}),
     (StrEnum, lambda name, value: {name: value.value}),
 )
-
-
-def guarded(cell: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.lstrip(" \n").startswith(_GUARDED) else cell

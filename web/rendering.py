@@ -7,10 +7,9 @@ from urllib.parse import urlencode
 from flask import Flask, g, render_template, request
 from markupsafe import Markup, escape
 
+from graph.leaving import SENTENCE
 from graph.questions import StoreUnavailable
 from web import answering, links, speech, wording, words
-
-DISCLAIMER = "Claims are attributed; listing is not a finding."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,7 @@ class Frame:
 def prepare(app: Flask) -> None:
     """Give the templates the sentences, the links and the filters."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(
-        say=wording, speech=speech, words=words, to=links.to, links=links, disclaimer=DISCLAIMER
-    )
+    app.jinja_env.globals.update(say=wording, speech=speech, words=words, to=links.to, links=links, disclaimer=SENTENCE)
     app.jinja_env.filters.update(
         day=speech.day,
         iso=speech.instant,

@@ -7,9 +7,10 @@ from typing import TextIO
 from claimtrail import listing
 from claimtrail.exports.formats import Item, What
 from claimtrail.exports.naming import holders, subject
-from claimtrail.listing import guarded, holder
+from claimtrail.listing import holder
 from claimtrail.notice import Notice
 from graph import times
+from graph.leaving import guarded
 from graph.model import Part
 from graph.portions import Line, Uttered
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claimtrail.listing import as_json, guarded, write
+from claimtrail.listing import as_json, write
+from graph.leaving import guarded
 from graph.model import Act, Certainty, HolderKind, Outlet, Part, Polarity, Quote
 from graph.standing import (
     Access,

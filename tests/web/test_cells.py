@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.asked.cells import Answers, Chain, Count, Denial, Excerpt, Link, Proof, Snapshot, Standing, Value, Worded
+from graph.leaving import guarded
 from graph.model import Act
 from graph.standing import Axis, Response, Status
 from graph.views import Party, Said
 from tests.web.made import ACCUSED, BOARD, DENIED, MILL, PUMPS
-from web.cells import as_json, flat, flat_columns, guarded, text, worded
+from web.cells import as_json, flat, flat_columns, text, worded
 
 AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
