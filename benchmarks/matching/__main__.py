@@ -5,15 +5,14 @@ floors, which a test enforces. KEPT holds vectors between runs; without it they 
 """
 
 import argparse
-import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy
 
+from benchmarks.figures import Figure, printed
 from benchmarks.matching import copied, corpora, fit, pairs, ranking, scores, tfidf
 from benchmarks.matching.corpora import Articles, Stances
 from benchmarks.matching.vectors import Vectors
@@ -23,18 +22,6 @@ from graph.stories import Told
 
 HERE = Path(__file__).parent
 ROWS = ("same", "ranking", "stories", "copies", "stances")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with what it is held against; `less` says that less is better."""
-
-    name: str
-    value: float
-    bar: float
-    peers: str
-    more: str = ""
-    less: bool = False
 
 
 class Measure:
@@ -97,21 +84,8 @@ def _stories(articles: Articles) -> float:
 def measure(data: Path, kept: Path, model: Path | None, rows: Sequence[str]) -> int:
     """Measure the rows and print them; return how many figures are below their floor."""
     measured = Measure(data, Vectors(kept, model))
-    floors = json.loads((HERE / "floors.json").read_text("utf8"))
-    below = 0
-    for row in rows:
-        method: Callable[[], list[Figure]] = getattr(measured, row)
-        for figure in method():
-            floor = floors.get(figure.name)
-            low = floor is not None and (figure.value > floor if figure.less else figure.value < floor)
-            below += low
-            mark = "BELOW ITS FLOOR" if low else ""
-            print(
-                f"{figure.name:44} {figure.value:.3f}  floor {floor}  bar {figure.bar:.3f}  peers {figure.peers} {mark}"
-            )
-            if figure.more:
-                print(f"    {figure.more}", flush=True)
-    return below
+    figures = (figure for row in rows for figure in getattr(measured, row)())
+    return printed(figures, HERE / "floors.json")
 
 
 def main() -> int:

@@ -9,20 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.reading.corpora import Changed
+from benchmarks.pinned import Pinned
 
-HASHES = json.loads((Path(__file__).parent / "hashes.json").read_text("utf8"))
+PINNED = Pinned(Path(__file__).parent / "hashes.json")
 _FNC = "similarity/fnc1"
 _CLEF = "matching/clef2020_t2"
 
 
 def opened(data: Path, name: str) -> str:
     """Return the text of a corpus file whose hash is the pinned one."""
-    raw = (data / name).read_bytes()
-    digest = hashlib.sha256(raw).hexdigest()
-    if digest != HASHES.get(name):
-        raise Changed(f"{name}: its sha256 is {digest}, the pinned one is {HASHES.get(name)}")
-    return raw.decode("utf8")
+    return PINNED.opened(data, name)
 
 
 def table(data: Path, name: str, delimiter: str = ",") -> list[dict[str, str]]:

@@ -9,12 +9,12 @@ import json
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.figures import Figure, printed
 from benchmarks.reading import cases, corpora, factuality, names, pronouns, speakers
 from benchmarks.reading.corpora import Text
 from graph.model import Document
@@ -24,18 +24,6 @@ from nlp.train.corpora import ASIDE
 
 HERE = Path(__file__).parent
 TECHNOLOGY = {label: label for label in ["PERSON", "ORG", "GPE", "LOC", "NORP", "PRODUCT", "FAC", "EVENT"]}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with what it is held against; `less` says that less is better."""
-
-    name: str
-    value: float
-    bar: float
-    peers: str
-    more: str = ""
-    less: bool = False
 
 
 class Measure:
@@ -174,22 +162,9 @@ def _line(values: dict[str, float]) -> str:
 def main(data: str, scorers: str, *rows: str) -> int:
     """Measure the rows, all by default, and print them."""
     measure = Measure(Path(data), Path(scorers))
-    floors = json.loads((HERE / "floors.json").read_text("utf8"))
     every = ["attribution", "uner", "worldwide", "technology", "speakers", "pronouns", "factuality", "cases"]
-    below = 0
-    for row in rows or every:
-        method: Callable[[], list[Figure]] = getattr(measure, row)
-        for figure in method():
-            floor = floors.get(figure.name)
-            low = floor is not None and (figure.value > floor if figure.less else figure.value < floor)
-            below += low
-            mark = "BELOW ITS FLOOR" if low else ""
-            print(
-                f"{figure.name:45} {figure.value:.3f}  floor {floor}  bar {figure.bar:.2f}  peers {figure.peers} {mark}"
-            )
-            if figure.more:
-                print(f"    {figure.more}", flush=True)
-    return int(below > 0)
+    figures = (figure for row in rows or every for figure in getattr(measure, row)())
+    return int(printed(figures, HERE / "floors.json") > 0)
 
 
 if __name__ == "__main__":

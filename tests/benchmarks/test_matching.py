@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.matching import __main__ as measures
 from benchmarks.matching import copied, corpora, learning, scores, taught
-from benchmarks.reading.corpora import Changed
+from benchmarks.pinned import Changed
 from graph.stances import weighed
 
 SHARED = Path(os.environ.get("CLAIMTRAIL_SHARED") or Path(__file__).parents[2].parent / "shared")

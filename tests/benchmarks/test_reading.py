@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.pinned import Changed
 from benchmarks.reading import __main__ as measures
 from benchmarks.reading import cases, corpora, names, pin
 from benchmarks.reading.same import same
@@ -80,7 +81,7 @@ def test_names_are_held_against_gold() -> None:
 def test_a_changed_corpus_is_told(tmp_path: Path) -> None:
     (tmp_path / "ner").mkdir()
     (tmp_path / "ner" / "uner_ewt_dev.iob2").write_text("other", "utf8")
-    with pytest.raises(corpora.Changed, match="its sha256 is"):
+    with pytest.raises(Changed, match="its sha256 is"):
         corpora.opened(tmp_path, "ner/uner_ewt_dev.iob2")
 
 
