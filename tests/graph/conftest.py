@@ -10,6 +10,8 @@ from graph.asking import Asking
 from graph.bolt import Bolt, Login
 from graph.embedded import Address
 from graph.store import Store
+from tests.graph.deciding import People, third
+from tests.graph.test_store import file_all, first, second
 
 
 @pytest.fixture
@@ -31,3 +33,10 @@ def store(bolt: Bolt, engine: Address) -> Store:
 def asking(store: Store) -> Asking:
     """Return what answers questions about the store."""
     return Asking(store.bolt, data_version="tests")
+
+
+@pytest.fixture
+def people(store: Store) -> People:
+    """Return somebody who decides about three filed articles."""
+    file_all(store, [first(), second(), third()])
+    return People(store, at=3)

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from graph import times
-from graph.asked import catalogue
 from graph.asked.catalogue import QUESTIONS, questions, window
 from graph.asked.cells import Chain, Standing
-from graph.asked.shape import Answer, Cursor, SeveralParties, WrongQuestion
+from graph.asked.shape import Answer, SeveralParties, WrongQuestion
 from graph.asking import Asking
 from graph.embedded import Address
 from graph.model import Act, Quote
@@ -381,21 +379,3 @@ def test_wrong_input_is_said_clearly(
 def test_a_page_that_nobody_gave_is_refused(ask: Ask, after: str) -> None:
     with pytest.raises(WrongQuestion, match="is no end of a page"):
         ask("who-accuses-whom", after=after)
-
-
-@pytest.mark.parametrize("limit", [0, -1, 1001])
-def test_a_page_has_a_size(limit: int) -> None:
-    with pytest.raises(WrongQuestion, match="is no number from 1 to 1000"):
-        window(limit=limit)
-
-
-def test_a_cursor_is_read_as_it_is_written() -> None:
-    for cursor in (Cursor("2026-03-02T10:00:00.000000Z", "c12", 0), Cursor("", "c~1", 17)):
-        assert Cursor.read(str(cursor)) == cursor
-
-
-def test_every_question_has_a_query_of_its_name() -> None:
-    held = {path.name for path in files("graph").joinpath("queries").iterdir()}
-    lists = {name for name in QUESTIONS if name not in ("known-on", "independent-origins", "copies")}
-    assert {f"{name.replace('-', '_')}.cypher" for name in lists} <= held
-    assert all(catalogue.question(name).line.endswith("?") for name in QUESTIONS)

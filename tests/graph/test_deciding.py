@@ -1,60 +1,23 @@
 """Every kind of decision on both engines: it takes effect, holds as of its time, is undone, and survives a replay."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
 
 from graph.asking import Asking
 from graph.bolt import Bolt
-from graph.decisions import Decision, DecisionError, DecisionKind
+from graph.decisions import DecisionError
 from graph.digest import digest
-from graph.model import Act, Label, Level
-from graph.questions import NotHeld
+from graph.model import Act, Label
 from graph.standing import Bearing, Legal, Outcome, Relation, Status
 from graph.store import Store
-from graph.submission import Submission
-from graph.views import ClaimView, Said
-from tests.graph.deciding import FIRST, People
-from tests.graph.test_store import file_all, first, second
+from graph.views import ClaimView
+from tests.graph.deciding import People, about, party, said, third
+from tests.graph.test_store import file_all
 from tests.graph.told import PAPER, level, mentions, submission, utterance
 
 pytestmark = pytest.mark.engine
-
-OTHER = (
-    "The Delmarch Union accused the Orrin Pump Works of dumping brine in the canal. Mayor Quill promised to test it."
-)
-
-
-def third(position: int = 3) -> Submission:
-    accused = level(OTHER, "The Delmarch Union", says="accused", name="Delmarch Union")
-    promised = level(OTHER, "Mayor Quill", says="promised")
-    said = [
-        utterance(OTHER, Act.ACCUSE, "dumping brine in the canal", accused, ["Orrin Pump Works"]),
-        utterance(OTHER, Act.PROMISE, "to test it", promised),
-    ]
-    named = mentions(OTHER, Delmarch_Union=Label.ORG, Orrin_Pump_Works=Label.ORG, Mayor_Quill=Label.PERSON)
-    return submission(position, OTHER, said, named, url="http://courier.test/brine", outlet=PAPER)
-
-
-@pytest.fixture
-def people(store: Store) -> People:
-    file_all(store, [first(), second(), third()])
-    return People(store, at=3)
-
-
-def about(asking: Asking, words: str) -> ClaimView:
-    [found] = [c for c in asking.claims() if words in c.proposition]
-    return found
-
-
-def party(asking: Asking, name: str) -> str:
-    [found] = [hit.id for hit in asking.search(name) if hit.kind == "entity" and hit.name == name]
-    return found
-
-
-def said(view: ClaimView, act: Act) -> Said:
-    return next(s for s in view.said if s.act is act)
 
 
 def test_a_signature_confirms_until_it_is_undone(people: People, asking: Asking) -> None:
@@ -332,145 +295,3 @@ def test_a_withdrawn_text_is_hidden_with_its_quotations(people: People, asking: 
 def shown(bolt: Bolt) -> str:
     """Return all that the graph holds as text."""
     return "\n".join(str(dict(r["props"])) for r in bolt.stream("MATCH (n) RETURN properties(n) AS props"))
-
-
-def every_kind(people: People, asking: Asking) -> None:
-    claim, other = about(asking, "pumps at night"), about(asking, "brine")
-    denial, accused = said(claim, Act.DENY), said(other, Act.ACCUSE)
-    people.decide("merge", party(asking, "Orrin Pump Works"), party(asking, "Orrin Pumps"))
-    people.decide("sign", claim.id, "for")
-    people.decide("relate", other.id, "supports", claim.id)
-    people.decide("amend", accused.id, certainty="possible", target=("Orrin Pumps", "Mayor Quill"))
-    people.decide("link", denial.id, other.id)
-    people.decide("state", accused.version, "deny", exact="test it", holder="Mayor Quill")
-    people.decide("rename", party(asking, "Mayor Quill"), "Ina Quill")
-    people.decide("split", party(asking, "Orrin Pumps"), "Orrin Pumps of Delmarch", in_=accused.article)
-    people.decide("accept", accused.id)
-    people.decide("undo", 2)
-    people.decide("withdraw", asking.article(denial.article).versions[0].snapshot)
-    people.decide("undo", 1)
-
-
-def test_a_replay_of_filings_and_decisions_gives_the_same_graph(
-    people: People, asking: Asking, store: Store, bolt: Bolt
-) -> None:
-    every_kind(people, asking)
-    late = submission(
-        4, PUMP_TALK, [utterance(PUMP_TALK, Act.ACCUSE, "leaking oil", talk(), ["Orrin Pumps"])],
-        mentions(PUMP_TALK, Sena_Vale=Label.PERSON, Orrin_Pumps=Label.ORG), url="http://corvane.test/oil",
-    )  # fmt: skip
-    file_all(store, [late])
-    before = digest(bolt, exact=True)
-    store.empty()
-    file_all(store, [first(), second(), third()])
-    store.decide(people.made)
-    file_all(store, [late])
-    store.rebuilt()
-    assert digest(bolt, exact=True) == before
-
-
-PUMP_TALK = "Sena Vale accused Orrin Pumps of leaking oil."
-
-
-def talk() -> Level:
-    return level(PUMP_TALK, "Sena Vale", says="accused")
-
-
-def test_decisions_hold_on_to_what_another_reader_finds(people: People, asking: Asking, store: Store) -> None:
-    claim = about(asking, "pumps at night")
-    people.decide("sign", claim.id, "against")
-    people.decide("reject", said(claim, Act.DENY).id)
-    store.empty()
-    other = [read_otherwise(s) for s in (first(), second(), third())]
-    file_all(store, other)
-    store.decide(people.made)
-    [found] = asking.claims(about="Orrin Pumps")
-    assert found.id != claim.id
-    assert found.standing.status is Status.REFUTED
-    assert Act.DENY not in {s.act for s in found.said}
-    assert people.made[1].object not in {s.id for s in found.said}
-
-
-def read_otherwise(of: Submission) -> Submission:
-    """Return a reading with other bounds: one letter less at the start of every content."""
-    shorter = [replace(u, content=tuple((a + 1, b) for a, b in u.content)) for u in of.reading.utterances]
-    return replace(of, reading=replace(of.reading, utterances=tuple(shorter)), reading_key=f"other {of.reading_key}")
-
-
-def test_what_cannot_be_placed_waits_and_is_placed_when_its_text_is_read_again(
-    people: People, asking: Asking, store: Store, bolt: Bolt
-) -> None:
-    claim = about(asking, "brine")
-    people.decide("sign", claim.id, "for")
-    store.empty()
-    blind = third()
-    unread = replace(blind, reading=replace(blind.reading, utterances=()), reading_key="blind")
-    file_all(store, [first(), second(), unread])
-    store.decide(people.made)
-    assert not [c for c in asking.claims() if c.standing.status is Status.CONFIRMED]
-    [waiting] = bolt.rows("unplaced", limit=10)
-    assert waiting["number"] == 1
-    store.file([third(4)], upto=4)
-    assert about(asking, "brine").standing.status is Status.CONFIRMED
-    assert bolt.rows("unplaced", limit=10) == []
-
-
-def test_a_newer_change_is_shown_to_who_did_not_see_it(people: People, asking: Asking, store: Store) -> None:
-    claim = about(asking, "pumps at night")
-    last = store.bolt.rows("last_changes", claims=[claim.id])[0]["id"]
-    people.decide("sign", claim.id, "for", seen=last)
-    with pytest.raises(DecisionError, match=r"has changed since .*status denied to confirmed \(R9, decision:1\)"):
-        people.decide("sign", claim.id, "against", seen=last)
-    with pytest.raises(DecisionError, match="'r1' is no change of the claim"):
-        people.decide("sign", claim.id, "against", seen="r1")
-
-
-MISFITS: Sequence[tuple[str, dict[str, str], str]] = [
-    ("sign c0 for", {}, "no claim 'c0' is held; sign takes the id of a claim"),
-    ("merge e0 e1", {}, "no party 'e0' is held; merge takes the id of a party"),
-    ("withdraw <urn:uuid:9>", {}, "no snapshot '<urn:uuid:9>' is held"),
-    ("sign UTTERANCE for", {}, "is no claim but utterance; sign takes the id of a claim"),
-    ("sign CLAIM maybe", {}, "sign cannot be 'maybe'; it is one of for, against"),
-    ("override CLAIM true", {}, "override cannot be 'true'; it is one of reported"),
-    ("legal CLAIM sued Quill", {}, "'Quill' is no target of the claim .*Orrin Pump Works"),
-    ("relate CLAIM supports", {}, "no claim '' is held; relate takes the id of a second claim"),
-    ("relate CLAIM supports CLAIM", {}, "cannot relate to itself"),
-    ("relate CLAIM loves x", {}, "relate cannot be 'loves'; it is one of same_as"),
-    ("amend UTTERANCE", {}, "amend needs at least one of act, polarity"),
-    ("amend UTTERANCE", {"act": "sing"}, "act cannot be 'sing'"),
-    ("amend UTTERANCE", {"colour": "red"}, "amend has no 'colour' to set"),
-    ("link UTTERANCE", {}, "link needs a value: the id of the claim"),
-    ("link UTTERANCE CLAIM", {}, "is about 'c.*' already"),
-    ("merge PARTY PARTY", {}, "cannot be merged into itself"),
-    ("split PARTY Somebody", {}, "split needs the articles"),
-    ("split PARTY Somebody", {"in_": "a0"}, "no article 'a0' is held"),
-    ("state VERSION deny", {"exact": "never said"}, "do not stand once in a text"),
-    ("state VERSION deny", {}, "state needs the exact words"),
-    ("rename PARTY", {}, "rename needs a value: the new name"),
-]
-
-
-@pytest.mark.parametrize(("words", "settings", "says"), MISFITS, ids=[m[0] for m in MISFITS])
-def test_a_decision_that_does_not_fit_says_what_would(
-    people: People, asking: Asking, words: str, settings: dict[str, str], says: str
-) -> None:
-    claim = about(asking, "brine")
-    said_ = claim.said[0]
-    things = {"CLAIM": claim.id, "UTTERANCE": said_.id, "VERSION": said_.version, "PARTY": claim.standing.targets[0]}
-    kind, *others = (things.get(word, word) for word in words.split())
-    object_, value, target = (*others, "", None)[:3] if len(others) < 3 else others
-    with pytest.raises(DecisionError, match=says):
-        people.decide(str(kind), str(object_), str(value or ""), target, **settings)
-    assert people.made == []
-
-
-def test_a_decision_keeps_the_words_that_lead_back(people: People, asking: Asking) -> None:
-    claim = about(asking, "brine")
-    made: Decision = people.decide("sign", claim.id, "for")
-    assert made.kind is DecisionKind.SIGN
-    assert made.anchor.url == "http://courier.test/brine"
-    assert made.anchor.exact == ("dumping brine in the canal",)
-    assert set(made.anchor.names) == {"Delmarch Union", "Orrin Pump Works"}
-    assert made.recorded > FIRST
-    with pytest.raises(NotHeld):
-        asking.claim("c0")
