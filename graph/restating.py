@@ -18,7 +18,6 @@ from graph.effects import (
     from_json,
     lasting_from_json,
     lasting_to_json,
-    substitution,
     to_json,
 )
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
@@ -187,9 +186,3 @@ def effect_of(decision: Mapping[str, Any]) -> Effect:
         articles=frozenset(decision.get("articles") or ()),
         reason=f"decision {decision['number']} by {decision['by']}",
     )
-
-
-def standing_for(tx: Runner, parties: Iterable[str]) -> dict[str, str]:
-    """Return which of these parties another one stands for now, by the merges that hold."""
-    live = [e for e in substitutions(tx) if e.kind is DecisionKind.MERGE and e.ends is None]
-    return substitution(parties, None, live)
