@@ -68,6 +68,12 @@ def words(lexicon: str, key: str) -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Return the nouns of who speaks for a body: spokespeople, lawyers, executives, holders of its offices."""
+    return words("parties", "speaks") | words("parties", "leads_office")
+
+
+@cache
 def phrases(lexicon: str, key: str) -> tuple[Phrase, ...]:
     """Return the phrases of a lexicon, in their order."""
     return tuple(Phrase(e["pattern"], e["means"], e["case"]) for e in table(lexicon)[key])

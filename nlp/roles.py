@@ -140,8 +140,7 @@ def _phrase(words: Words, start: int, stop: int) -> Iterator[int]:
 
 def is_role(words: Words, start: int, end: int) -> bool:
     """Whether the last noun of a stretch is a role that speaks for somebody, now."""
-    spoken = lexicon.words("parties", "speaks") | lexicon.words("parties", "leads_office")
-    return any(words.lower[i] in spoken for i in range(start, end)) and not _former(words, start - 2, end)
+    return any(words.lower[i] in lexicon.offices() for i in range(start, end)) and not _former(words, start - 2, end)
 
 
 def _former(words: Words, start: int, end: int) -> bool:

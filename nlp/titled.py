@@ -30,8 +30,12 @@ def _in_office(words: Words, sighted: Sighted) -> bool:
     """Whether an office stands right before a name of two words ("Its chairman, X Y", "spokesman X Y")."""
     i = sighted.start - 1
     i -= i > 0 and words.tag[i] is Tag.COMMA
-    spoken = lexicon.words("parties", "speaks") | lexicon.words("parties", "leads_office")
-    return i >= 0 and words.lower[i] in spoken and sighted.label is Label.ORG and sighted.end - sighted.start == 2
+    return (
+        i >= 0
+        and words.lower[i] in lexicon.offices()
+        and sighted.label is Label.ORG
+        and sighted.end - sighted.start == 2
+    )
 
 
 def _addressed(words: Words, i: int) -> bool:
