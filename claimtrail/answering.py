@@ -11,7 +11,7 @@ from rich.text import Text
 from claimtrail.base import Base
 from claimtrail.notice import notice
 from graph.asked.shape import Answer
-from graph.leaving import SENTENCE
+from graph.asking.leaving import SENTENCE
 from web.answers import answer_csv, answer_json, records
 from web.speech import capital, counted
 

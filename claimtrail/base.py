@@ -10,7 +10,7 @@ from claimtrail import pointer
 from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
 from crawlers.archive import Archive
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.bolt import Bolt, Login
 from graph.decisions import Decisions
 from graph.embedded import Address, Embedded, administer

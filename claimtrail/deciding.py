@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from claimtrail.base import Base
 from claimtrail.pipeline import locked
 from graph import times
-from graph.anchoring import thing
 from graph.bolt import Runner
+from graph.deciding.anchoring import thing
+from graph.deciding.seen import last_seen
 from graph.decisions import Decision, DecisionError, DecisionKind, can_be_undone, same
-from graph.seen import last_seen
 
 
 @dataclass(frozen=True, slots=True)

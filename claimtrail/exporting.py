@@ -7,7 +7,7 @@ from claimtrail.base import Base
 from claimtrail.exports.formats import Item, What, writer
 from claimtrail.notice import notice
 from graph import times
-from graph.portions import Portion, Wanted
+from graph.asking.portions import Portion, Wanted
 
 
 def export(base: Base, what: What, wanted: Wanted, format_: str) -> Callable[[TextIO], int]:

@@ -15,9 +15,9 @@ from rich.text import Text
 from claimtrail.base import Base
 from claimtrail.config import ConfigError
 from claimtrail.notice import Notice
+from graph.asking.leaving import SENTENCE, guarded
 from graph.bolt import Bolt, Login
-from graph.free import Answer, Free
-from graph.leaving import SENTENCE, guarded
+from graph.cypher.free import Answer, Free
 
 # a table is laid out as a whole; more rows than anybody reads are left to the other formats
 _SHOWN = 1000

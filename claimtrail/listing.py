@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any, TextIO
 
 from graph import times
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.views import ClaimView, Said
 from graph.standing import OriginPath
-from graph.views import ClaimView, Said
 
 COLUMNS = (
     "claim_id", "proposition", "status", "rule", "flags", "reports", "outlets", "accusers", "targets", "deniers",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph import times
-from graph.leaving import DISCLAIMER
+from graph.asking.leaving import DISCLAIMER
 from graph.store import Store
 
 

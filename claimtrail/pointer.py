@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from graph.engine import Address
+from graph.engines.engine import Address
 
 
 def current(data: Path, engine: Address) -> str:

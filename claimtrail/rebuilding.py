@@ -9,10 +9,10 @@ from claimtrail.base import Base, data_version, login, opened
 from claimtrail.config import ConfigError, Settings
 from claimtrail.ledgers import keep
 from claimtrail.pipeline import Ingested, ingest
-from graph.administration import administer, create, databases, drop
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.bolt import Bolt
-from graph.engine import Address
+from graph.engines.administration import administer, create, databases, drop
+from graph.engines.engine import Address
 from graph.store import Store
 from nlp.pipeline import Reader
 

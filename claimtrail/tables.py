@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claimtrail.listing import holder
-from graph.leaving import SENTENCE
-from graph.views import ClaimView
+from graph.asking.leaving import SENTENCE
+from graph.asking.views import ClaimView
 from web.speech import counted
 from web.wording import claim_sentence, ledger_sentence, origin_sentence, status_sentence
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from graph.claims import Candidate
 from graph.lexicon import lexicon
+from graph.matching.words import likeness, tokens
 from graph.model import RESPONSES, Act
-from graph.words import likeness, tokens
 
 # Dice of stems from which an answer's own words point at a claim: an answer repeats a part of what it answers
 _POINTS_AT = 0.22

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result
 from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, ServiceUnavailable, TransientError
 
-from graph.questions import StoreUnavailable
+from graph.asking.questions import StoreUnavailable
 
 Row = Mapping[str, Any]
 T = TypeVar("T")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.matching.words import likeness
 from graph.model import BLAMING, LEGAL_ACTS, Act
-from graph.words import likeness
 
 # Dice of the content stems from which two wordings count as one proposition. The stricter the less else they share:
 # a wrong meeting of two claims moves a status, a missed one only shows twice.

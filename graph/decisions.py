@@ -15,7 +15,7 @@ from graph import times
 
 
 class DecisionKind(StrEnum):
-    """What can be decided; `graph/admission.py` says of what and with which values."""
+    """What can be decided; `graph/deciding/admission.py` says of what and with which values."""
 
     SIGN = "sign"
     OVERRIDE = "override"

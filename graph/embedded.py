@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from graph import jvm, locks, wheel
-from graph.administration import administer, create, databases, drop
-from graph.engine import Address, EngineError, Folder, Wanted, alive, keeper_of, published
-from graph.locks import Lock
+from graph.engines import jvm, locks, wheel
+from graph.engines.administration import administer, create, databases, drop
+from graph.engines.engine import Address, EngineError, Folder, Wanted, alive, keeper_of, published
+from graph.engines.locks import Lock
 
 __all__ = [
     "Address",
@@ -139,7 +139,7 @@ def _keeper(folder: Folder, wanted: Wanted) -> None:
         if not lock.take(_ENDING):
             raise EngineError(f"the keeper of {str(folder.path)!r} does not end; try `claimtrail stop --force`")
         os.ftruncate(lock.fd, 0)
-        keeper = [sys.executable, "-P", "-m", "graph.keeper", str(folder.path), *wanted.words(), str(lock.fd)]
+        keeper = [sys.executable, "-P", "-m", "graph.engines.keeper", str(folder.path), *wanted.words(), str(lock.fd)]
         subprocess.run(
             ["/bin/sh", "-c", _LEAVE, "sh", *keeper],
             check=True,

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph import past, times
+from graph.asking.views import Party, Said
 from graph.bolt import Row, Runner, rows
-from graph.copies import alike
+from graph.matching.copies import alike
 from graph.model import (
     ACCUSING,
     Act,
@@ -21,7 +22,6 @@ from graph.model import (
     Quote,
 )
 from graph.standing import Bearing, Declared, Evidence, Flag, Stake
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

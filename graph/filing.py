@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from graph import document, utterances
-from graph.assignment import Assignment
+from graph.deriving.superseded import Text, Words, superseded
 from graph.entities import Resolver, groups
-from graph.held import Candidates, HeldUtterance, HeldVersion
 from graph.model import ANSWERS
+from graph.resolving import document, utterances
+from graph.resolving.assignment import Assignment
+from graph.resolving.held import Candidates, HeldUtterance, HeldVersion
+from graph.resolving.utterances import Resolution
 from graph.rows import Edge, Node, NodeLabel
 from graph.submission import Submission
-from graph.superseded import Text, Words, superseded
-from graph.utterances import Resolution
 
 
 @dataclass(frozen=True, slots=True)

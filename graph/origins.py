@@ -7,12 +7,12 @@ never matters. Who counts, and who does not, has its reason in `OriginPath.why`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.chains import UNKNOWN, Chain, chains, steps
-from graph.holding import in_order
+from graph.deriving.chains import UNKNOWN, Chain, chains, steps
+from graph.deriving.holding import in_order
+from graph.deriving.roles import UNNAMED, accuses, contradicts, hedged, own_bases, supports, suspects, voice
+from graph.deriving.withdrawn import withdrawn
 from graph.model import BLAMING, BasisKind, HolderKind, OriginKind, OutletKind
-from graph.roles import UNNAMED, accuses, contradicts, hedged, own_bases, supports, suspects, voice
 from graph.standing import Access, Bearing, Evidence, OriginPath
-from graph.withdrawn import withdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from graph.bolt import Row
-from graph.effects import Form, lasting_from_json
+from graph.deciding.effects import Form, lasting_from_json
 from graph.rows import EdgeType
 from graph.standing import Evidence, Stake
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from graph import ids, times
 from graph.claims import blames
+from graph.deriving.holding import at, in_order
+from graph.deriving.withdrawn import withdrawn
 from graph.evidence import Bundle
-from graph.holding import at, in_order
 from graph.model import ACCUSING
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Change, Evidence, Ruling, Standing
 from graph.status import derive, history
-from graph.withdrawn import withdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from graph import flags, ledger
-from graph.holding import Holding, at, first_told, in_order
-from graph.legal import legal
+from graph.deriving import flags, ledger
+from graph.deriving.holding import Holding, at, first_told, in_order
+from graph.deriving.legal import legal
+from graph.deriving.responses import flags as response_flags
+from graph.deriving.responses import responses
+from graph.deriving.roles import UNNAMED, accuses, blames, states, supports, suspects
+from graph.deriving.withdrawn import withdrawn
 from graph.model import FORWARD, Act, BasisKind
 from graph.origins import Traced, follow
-from graph.responses import flags as response_flags
-from graph.responses import responses
-from graph.roles import UNNAMED, accuses, blames, states, supports, suspects
 from graph.standing import (
     Answered,
     Bearing,
@@ -29,7 +30,6 @@ from graph.standing import (
     Standing,
     Status,
 )
-from graph.withdrawn import withdrawn
 
 
 @dataclass(frozen=True, slots=True)

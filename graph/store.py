@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph import filing, full_text, times, writing
-from graph.admission import admit
+from graph import filing, times, writing
 from graph.bolt import Bolt, Row, Runner, query, rows
+from graph.deciding.admission import admit
+from graph.deciding.judging import after_filing, after_forgetting, judge
 from graph.decisions import Decision
+from graph.engines import full_text
 from graph.evidence import Bundle, bundles
-from graph.judging import after_filing, after_forgetting, judge
-from graph.lookups import Lookups
+from graph.resolving.lookups import Lookups
 from graph.rows import Node, NodeLabel
 from graph.settling import concerns, settle
 from graph.standing import Ruling

@@ -14,9 +14,9 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError
 
 from graph.embedded import Address, Embedded, stop
-from graph.engine import answers
-from graph.jvm import free_ports
-from graph.locks import Lock
+from graph.engines.engine import answers
+from graph.engines.jvm import free_ports
+from graph.engines.locks import Lock
 
 _CHECKOUT = Path(__file__).parent.parent
 _POM = Path(__file__).parent / "neo4j" / "pom.xml"

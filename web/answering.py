@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app, g
 
-from graph.questions import Questions
-from graph.views import Held
+from graph.asking.questions import Questions
+from graph.asking.views import Held
 
 _KEY = "claimtrail"
 

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 from graph.asked.shape import Answer
-from graph.leaving import DISCLAIMER
+from graph.asking.leaving import DISCLAIMER
 from web import cells
 from web.speech import instant
 

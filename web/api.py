@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from graph.leaving import DISCLAIMER
-from graph.views import Accusation
+from graph.asking.leaving import DISCLAIMER
+from graph.asking.views import Accusation
 from web import asked, speech
 from web.answering import base, data_version, held
 from web.claim_json import claim_json, said_json

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from graph.questions import Questions
+from graph.asking.questions import Questions
 from web import answering, errors, rendering, security
 from web.api import api
 from web.asking import asking

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from graph.asked import catalogue
 from graph.asked.given import date
 from graph.asked.shape import MOST_ROWS, USUAL_ROWS, Answer, SeveralParties, Window, WrongQuestion
-from graph.questions import NotHeld
+from graph.asking.questions import NotHeld
 from web import asked
 from web.answering import base, data_version
 from web.answers import answer_csv, answer_json, columns

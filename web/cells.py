@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from graph.asked.cells import Answers, Chain, Count, Denial, Excerpt, Link, Snapshot, Value, Worded
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.views import Party, Said
 from graph.model import Quote
 from graph.standing import Access, Axis, Legal, Response, Status
-from graph.views import Party, Said
 from web import words
 from web.claim_json import said_json
 from web.speech import day, instant, listed, stated, utterance_sentence

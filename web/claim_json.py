@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from graph.asking.views import ClaimView, Party, Said
 from graph.standing import Change, OriginPath
-from graph.views import ClaimView, Party, Said
 from web import speech, wording
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from graph.asked.shape import WrongQuestion
-from graph.questions import NotHeld, StoreUnavailable
+from graph.asking.questions import NotHeld, StoreUnavailable
 from web.asked import NotUnderstood
 from web.rendering import render
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import request, url_for
 
-from graph.views import Party, Said
+from graph.asking.views import Party, Said
 from web import asked
 
 

@@ -7,8 +7,8 @@ its words; a stretch that crosses a line break has one mark in each paragraph.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.asking.views import Said
 from graph.model import Part
-from graph.views import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from itertools import islice
 
 from flask import Blueprint, request
 
+from graph.asking.questions import NotHeld
+from graph.asking.views import ArticleView, ClaimView, EntityView, Hit, Related, Said, VersionView
 from graph.model import Part
-from graph.questions import NotHeld
-from graph.views import ArticleView, ClaimView, EntityView, Hit, Related, Said, VersionView
 from web import asked
 from web.answering import base, held
 from web.changes import changes, shortened

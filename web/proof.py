@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.asking.views import ClaimView, Party, Said
 from graph.model import ACCUSING, Act
 from graph.standing import Answered, Bearing, Change, LegalState, OriginPath
-from graph.views import ClaimView, Party, Said
 from web.trails import Node, trails
 
 

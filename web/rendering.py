@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from flask import Flask, g, render_template, request
 from markupsafe import Markup, escape
 
-from graph.leaving import SENTENCE
-from graph.questions import StoreUnavailable
+from graph.asking.leaving import SENTENCE
+from graph.asking.questions import StoreUnavailable
 from web import answering, links, speech, wording, words
 
 

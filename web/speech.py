@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from graph import times
+from graph.asking.views import Accusation, Said
 from graph.model import ACCUSING, Act, HolderKind, Part, Quote
 from graph.standing import Bearing
-from graph.views import Accusation, Said
 from web.verbs import VERBS
 from web.words import CERTAINTIES, POLARITIES, QUOTES
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.asking.views import ClaimView, Party, Said
 from graph.standing import OriginPath, Step
-from graph.views import ClaimView, Party, Said
 
 
 @dataclass(frozen=True, slots=True)

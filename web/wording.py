@@ -5,6 +5,7 @@ Pure functions of the views. A name that stands for nobody held is shown as the 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from graph.asking.views import ClaimView, Related
 from graph.standing import (
     Access,
     Answered,
@@ -19,7 +20,6 @@ from graph.standing import (
     Response,
     Status,
 )
-from graph.views import ClaimView, Related
 from web.speech import capital, counted, day, listed, stated, utterance_sentence
 from web.words import (
     ACCESS,

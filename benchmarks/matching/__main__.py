@@ -16,9 +16,9 @@ from benchmarks.figures import Figure, printed
 from benchmarks.matching import copied, corpora, fit, pairs, ranking, scores, tfidf
 from benchmarks.matching.corpora import Articles, Stances
 from benchmarks.matching.vectors import Vectors
-from graph import stances, stories
-from graph.stances import ORDER
-from graph.stories import Told
+from graph.matching import stances, stories
+from graph.matching.stances import ORDER
+from graph.matching.stories import Told
 
 HERE = Path(__file__).parent
 ROWS = ("same", "ranking", "stories", "copies", "stances")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from benchmarks.matching.scores import f1
-from graph import copies
+from graph.matching import copies
 
 _SEED = 5
 # kept of a text, at least and at most; words of a hundred that an editor changes

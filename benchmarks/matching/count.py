@@ -1,4 +1,4 @@
-"""Count the words of the training corpora: `python -m benchmarks.matching.count DATA` writes graph/frequencies.toml."""
+"""Count the words of the training corpora: `python -m benchmarks.matching.count DATA` writes `frequencies.toml`."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.reading import corpora
-from graph import frequencies
+from graph.matching import frequencies
 
 TABLE = Path(frequencies.__file__).with_name("frequencies.toml")
 # what stands in fewer texts is as rare as what stands in none

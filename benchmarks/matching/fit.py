@@ -1,4 +1,4 @@
-"""Fit the weights of graph/likeness.toml and graph/stances.toml: `python -m benchmarks.matching.fit DATA KEPT [MODEL]`.
+"""Fit the weights of `graph.matching` anew: `python -m benchmarks.matching.fit DATA KEPT [MODEL]`.
 
 KEPT is a folder for vectors, outside the project; MODEL a folder of the reader's weights, the shipped ones by default.
 Seeded: the same data and weights give the same files.
@@ -14,11 +14,11 @@ from benchmarks.matching import corpora, learning, ranking, scores, taught
 from benchmarks.matching.corpora import Articles, Queries, Row, Stances
 from benchmarks.matching.learning import Array
 from benchmarks.matching.vectors import Vectors
-from graph import likeness, stances, stories
-from graph.likeness import features
-from graph.stances import ORDER, Passage
-from graph.stories import Told
-from graph.wording import Wording
+from graph.matching import likeness, stances, stories
+from graph.matching.likeness import features
+from graph.matching.stances import ORDER, Passage
+from graph.matching.stories import Told
+from graph.matching.wording import Wording
 
 WRITTEN = Path(likeness.__file__).parent
 # what is looked at of a body: the news comes first
@@ -41,7 +41,7 @@ def main(data: str, kept: str, model: str | None = None) -> int:
 
 
 def story(sets: Sequence[Articles]) -> None:
-    """Print B-cubed F1 by threshold, from which `graph.stories.ALIKE` is chosen."""
+    """Print B-cubed F1 by threshold, from which `graph.matching.stories.ALIKE` is chosen."""
     near = [stories.likenesses([Told(str(i), stories.weights(t)) for i, t in enumerate(s.texts)]) for s in sets]
     for alike in _THRESHOLDS:
         made = [stories.linked(matrix, alike) for matrix in near]
@@ -55,7 +55,7 @@ def like(pairs: Sequence[taught.Pair], asked: Queries, vectors: Vectors) -> None
     names = list(features(pairs[0].one, pairs[0].other))
     weights, bias = likeness_weights(pairs)
     threshold = {"same": likeness_threshold(pairs)}
-    head = "# Weights of graph/likeness.py. Written by `python -m benchmarks.matching.fit`."
+    head = "# Weights of graph/matching/likeness.py. Written by `python -m benchmarks.matching.fit`."
     tables = {
         "nearness": {"vector": 0.0},
         "threshold": threshold,
@@ -112,7 +112,7 @@ def stance(corpus: Stances, vectors: Vectors) -> None:
         for seed in range(_NETWORKS)
     ]
     net = learning.joined(nets)
-    head = "# The network of graph/stances.py. Written by `python -m benchmarks.matching.fit`."
+    head = "# The network of graph/matching/stances.py. Written by `python -m benchmarks.matching.fit`."
     (WRITTEN / "stances.toml").write_text(
         "\n".join([head, *(f"{n} = {_array(a)}" for n, a in net.items()), ""]), "utf8"
     )

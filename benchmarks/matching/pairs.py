@@ -9,10 +9,10 @@ from pathlib import Path
 from benchmarks.matching.scores import f1
 from benchmarks.matching.vectors import Vectors
 from benchmarks.reading.same import same
-from graph.likeness import compare
+from graph.matching.likeness import compare
+from graph.matching.wording import Wording, cosine
+from graph.matching.words import likeness
 from graph.model import ANSWERS, Act
-from graph.wording import Wording, cosine
-from graph.words import likeness
 
 FILE = Path(__file__).with_name("pairs.jsonl")
 

@@ -8,9 +8,9 @@ from benchmarks.matching import scores
 from benchmarks.matching.corpora import Queries
 from benchmarks.matching.learning import Array
 from benchmarks.matching.vectors import Vectors
-from graph import frequencies
-from graph.likeness import nearness, nearness_of_vectors
-from graph.wording import Wording
+from graph.matching import frequencies
+from graph.matching.likeness import nearness, nearness_of_vectors
+from graph.matching.wording import Wording
 
 _DEPTH = 5
 

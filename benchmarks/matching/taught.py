@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.matching.vectors import Vectors
-from graph.likeness import features
-from graph.wording import Wording
+from graph.matching.likeness import features
+from graph.matching.wording import Wording
 
 FILE = Path(__file__).with_name("taught.txt")
 _MARKS = re.compile(r"[\[\]{}<>]")

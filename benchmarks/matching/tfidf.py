@@ -8,7 +8,7 @@ import numpy
 from benchmarks.matching.corpora import Articles
 from benchmarks.matching.learning import Array
 from benchmarks.matching.scores import bcubed
-from graph import frequencies, stories
+from graph.matching import frequencies, stories
 
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3)
 

@@ -9,8 +9,8 @@ import numpy
 import spacy
 from spacy.language import Language
 
-from graph.wording import Number, Wording
-from graph.words import tokens as folded
+from graph.matching.wording import Number, Wording
+from graph.matching.words import tokens as folded
 from nlp import tokens, vectors, weights
 
 _COMPONENTS = ("words", "quotes", "sentences", "scores", "quantities")

@@ -48,7 +48,7 @@ def command(ctx: click.Context, query: str, parameters: dict[str, Any], format_:
     from claimtrail.base import opened
     from claimtrail.freely import free, show
     from claimtrail.notice import notice
-    from graph.permitted import permitted
+    from graph.cypher.permitted import permitted
 
     text = sys.stdin.read() if query == "-" else query
     # what is refused is refused before an engine is started for it

@@ -39,7 +39,7 @@ def command(
     from claimtrail.exports.formats import What
     from claimtrail.whole import whole
     from graph import times
-    from graph.portions import Wanted
+    from graph.asking.portions import Wanted
 
     _check(chosen, given)
     wanted = Wanted(**chosen, parameters=_pairs(given), as_of=times.until(as_of) if as_of else None)

@@ -13,7 +13,7 @@ from claimtrail.commands.context import settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.waiting import Waiting
+    from graph.deciding.waiting import Waiting
 
 
 @click.command("review")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, limit: int, sure: float, unsure: float, format_: str) -> None:
     """List what waits for a person, likeliest mistakes first, with the decisions that would settle each."""
     from claimtrail.base import opened
-    from graph.waiting import waiting
+    from graph.deciding.waiting import waiting
 
     with opened(settings(ctx)) as base:
         found = base.bolt.read(lambda tx: waiting(tx, limit=limit, sure=sure, unsure=unsure))

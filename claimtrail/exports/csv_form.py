@@ -10,9 +10,9 @@ from claimtrail.exports.naming import holders, subject
 from claimtrail.listing import holder
 from claimtrail.notice import Notice
 from graph import times
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.portions import Line, Uttered
 from graph.model import Part
-from graph.portions import Line, Uttered
 
 _COLUMNS = {
     What.UTTERANCES: (

@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Protocol, TextIO
 
 from claimtrail.notice import Notice
-from graph.portions import Line, Uttered
-from graph.views import ClaimView
+from graph.asking.portions import Line, Uttered
+from graph.asking.views import ClaimView
 
 FORMATS = {"csv": "claimtrail.exports.csv_form", "jsonl": "claimtrail.exports.jsonl_form"}
 

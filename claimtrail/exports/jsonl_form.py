@@ -9,7 +9,7 @@ from claimtrail.exports.naming import holders, subject
 from claimtrail.listing import as_json, holder
 from claimtrail.notice import Notice
 from graph import times
-from graph.portions import Line, Uttered
+from graph.asking.portions import Line, Uttered
 
 
 def write(what: What, items: Iterator[Item], notice: Notice, out: TextIO) -> int:

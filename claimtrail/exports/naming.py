@@ -1,9 +1,9 @@
 """Who stands behind what is exported, by name: no row shows a proposition without those who hold it."""
 
 from claimtrail.listing import holder
-from graph.portions import Line
+from graph.asking.portions import Line
+from graph.asking.views import ClaimView
 from graph.standing import Bearing
-from graph.views import ClaimView
 
 
 def holders(claim: ClaimView) -> list[str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.asked.cases import Case
-from graph.roles import accuses, suspects
+from graph.asking.views import Party
+from graph.deriving.roles import accuses, suspects
 from graph.standing import Evidence
-from graph.views import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Answers, Worded
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party
 from graph.bolt import Runner
-from graph.holding import first_told
-from graph.responses import responses
+from graph.deriving.holding import first_told
+from graph.deriving.responses import responses
 from graph.standing import Response, Status
-from graph.views import Party
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from graph.asked.cells import Count, Proof, Worded
 from graph.asked.shape import Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner, rows
+from graph.deriving.holding import Holding, at, holds, in_order
+from graph.deriving.withdrawn import withdrawn
 from graph.evidence import Bundle, bundles
-from graph.holding import Holding, at, holds, in_order
+from graph.matching.words import content
 from graph.standing import Evidence, OriginPath, Ruling, Standing
 from graph.status import derive
 from graph.store import rulings_of
-from graph.views import Party, Said
-from graph.withdrawn import withdrawn
-from graph.words import content
 
 
 @dataclass(frozen=True, slots=True)

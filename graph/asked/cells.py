@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from graph.asking.views import Party, Said
 from graph.standing import Status
-from graph.views import Party, Said
 
 
 class Standing(StrEnum):

@@ -2,9 +2,9 @@
 
 from graph.asked.cases import Case
 from graph.asked.cells import Chain, Link
-from graph.chains import UNKNOWN
+from graph.asking.views import Said
+from graph.deriving.chains import UNKNOWN
 from graph.standing import Bearing, OriginPath, Step
-from graph.views import Said
 
 
 def chain(case: Case, origin: OriginPath, article: str) -> Chain:

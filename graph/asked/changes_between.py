@@ -10,9 +10,9 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import NUMBERS, Value, Worded, value
 from graph.asked.paging import Candidates, page, slice_of
 from graph.asked.shape import Page, Takes, Window, WrongQuestion
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
 from graph.standing import Axis, Evidence
-from graph.views import Party, Said
 
 # (about, whom it concerns) -> value
 State = Mapping[tuple[str, str], str]

@@ -9,11 +9,11 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Worded
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
-from graph.chains import reason
-from graph.roles import states
+from graph.deriving.chains import reason
+from graph.deriving.roles import states
 from graph.standing import Flag
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Annotated
 from graph.asked.cases import Case, cases
 from graph.asked.paging import slice_of
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Said
 from graph.bolt import Runner
-from graph.chains import reason
-from graph.roles import TAKEN_FROM
+from graph.deriving.chains import reason
+from graph.deriving.roles import TAKEN_FROM
 from graph.standing import Evidence
-from graph.views import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from graph.asked.cases import Case
 from graph.asked.cells import Denial, Standing
-from graph.holding import first_told
-from graph.roles import denies
+from graph.deriving.holding import first_told
+from graph.deriving.roles import denies
 from graph.standing import Evidence, Stake
 
 

@@ -9,11 +9,11 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Value, Worded
 from graph.asked.paging import Candidates, page, slice_of
 from graph.asked.shape import Page, Takes, Window, WrongQuestion
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
+from graph.deriving.roles import contradicts, supports
 from graph.model import OriginKind
-from graph.roles import contradicts, supports
 from graph.standing import Bearing, Evidence, Flag
-from graph.views import Party, Said
 
 _SHOWN = frozenset({OriginKind.SEEN_BY, OriginKind.TOLD})
 

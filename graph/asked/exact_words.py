@@ -9,12 +9,12 @@ from graph import times
 from graph.asked.cells import Excerpt, Snapshot, excerpt
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Row as Found
 from graph.bolt import Runner, rows
 from graph.evidence import said
+from graph.matching.words import content
 from graph.model import Act, Part, Quote
-from graph.views import Party, Said
-from graph.words import content
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from graph import entities, times
 from graph.asked.shape import SeveralParties, Takes, WrongQuestion, parameters
+from graph.asking.questions import NotHeld
+from graph.asking.views import Party
 from graph.bolt import Runner, rows
-from graph.questions import NotHeld
+from graph.matching.words import content
 from graph.standing import Axis
-from graph.views import Party
-from graph.words import content
 
 _LONGEST = 200  # characters
 

@@ -10,9 +10,9 @@ from graph.asked.cells import Chain, Proof
 from graph.asked.chained import chain, report
 from graph.asked.paging import slice_of
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
 from graph.standing import Access
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

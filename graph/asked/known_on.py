@@ -9,9 +9,9 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import NUMBERS, Count, Value
 from graph.asked.paging import slice_of
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
 from graph.standing import Axis
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

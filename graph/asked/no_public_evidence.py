@@ -9,10 +9,10 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Worded
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
-from graph.roles import OWN_ACCESS, evidence_flag, supports, voice
+from graph.deriving.roles import OWN_ACCESS, evidence_flag, supports, voice
 from graph.standing import Evidence, Flag, Status
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

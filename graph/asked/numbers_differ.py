@@ -9,12 +9,12 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Count, Proof, Worded
 from graph.asked.paging import Candidates, page, slice_of
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
-from graph.numbers import allowed
-from graph.roles import states
+from graph.deriving.numbers import allowed
+from graph.deriving.roles import states
+from graph.deriving.withdrawn import corrected
 from graph.standing import Evidence, Flag
-from graph.views import Party, Said
-from graph.withdrawn import corrected
 
 _Told = tuple[float, str]
 

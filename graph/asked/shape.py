@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from graph import times
-from graph.views import Party
+from graph.asking.views import Party
 
 Row = TypeVar("Row")
 

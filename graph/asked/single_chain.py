@@ -8,9 +8,9 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Count, Proof, Worded
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party
 from graph.bolt import Runner
 from graph.standing import Status
-from graph.views import Party
 
 
 @dataclass(frozen=True, slots=True)

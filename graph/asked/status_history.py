@@ -10,11 +10,11 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Value, value
 from graph.asked.paging import slice_of
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Row as Line
 from graph.bolt import Runner, rows
 from graph.standing import Axis, Change, Ruling
 from graph.status import history
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

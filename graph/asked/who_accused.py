@@ -11,10 +11,10 @@ from graph.asked.cells import Count, Denial, Proof, Worded
 from graph.asked.denying import denials
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
 from graph.model import Act
 from graph.standing import Status
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from graph.asked.cases import Case, cases
 from graph.asked.cells import Count, Proof, Worded
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
-from graph.full_text import PROPOSITIONS
+from graph.engines.full_text import PROPOSITIONS
 from graph.standing import Status
-from graph.views import Party, Said
 
 
 @dataclass(frozen=True, slots=True)

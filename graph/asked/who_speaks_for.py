@@ -9,11 +9,11 @@ from graph.asked.cells import Standing, Worded
 from graph.asked.denying import capacity
 from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
+from graph.asking.views import Party, Said
 from graph.bolt import Runner
 from graph.evidence import said
 from graph.model import Act
 from graph.standing import Bearing
-from graph.views import Party, Said
 
 # an outlet's word that nobody answered is nobody's speech
 _SILENT = frozenset({Act.DID_NOT_RESPOND, Act.COULD_NOT_BE_REACHED, Act.ASKED_FOR_COMMENT})

@@ -8,11 +8,11 @@ import pytest
 
 from claimtrail.listing import as_json
 from graph import times
-from graph.administration import administer
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.bolt import Bolt, Login
 from graph.digest import digest
-from graph.engine import Address
+from graph.engines.administration import administer
+from graph.engines.engine import Address
 from graph.store import Store
 from graph.submission import Submission
 from tests import engines

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.matching import __main__ as measures
 from benchmarks.matching import copied, corpora, learning, scores, taught
 from benchmarks.pinned import Changed
-from graph.stances import weighed
+from graph.matching.stances import weighed
 
 SHARED = Path(os.environ.get("CLAIMTRAIL_SHARED") or Path(__file__).parents[2].parent / "shared")
 real = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the shared folder with the corpora is absent")

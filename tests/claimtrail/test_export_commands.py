@@ -11,8 +11,8 @@ import pytest
 
 from claimtrail.base import opened
 from claimtrail.config import Settings
+from graph.asking.leaving import DISCLAIMER
 from graph.embedded import stop
-from graph.leaving import DISCLAIMER
 from tests.claimtrail.command import claimtrail
 from tests.graph.test_free import ENDLESS
 from tests.graph.test_store import file_all, first, second

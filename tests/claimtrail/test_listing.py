@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from claimtrail.listing import as_json, write
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.views import ClaimView, Party, Related, Said
 from graph.model import Act, Certainty, HolderKind, Outlet, Part, Polarity, Quote
 from graph.standing import (
     Access,
@@ -22,7 +23,6 @@ from graph.standing import (
     Standing,
     Status,
 )
-from graph.views import ClaimView, Party, Related, Said
 
 DAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 BOARD, PUMPS = Party("e1", "Water Board"), Party("e2", "=Orrin, Pumps")

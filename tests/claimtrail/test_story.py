@@ -13,10 +13,10 @@ import pytest
 
 from claimtrail.listing import as_json
 from crawlers.outlets import load
-from graph.administration import administer
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.bolt import Bolt, Login
-from graph.engine import Address
+from graph.engines.administration import administer
+from graph.engines.engine import Address
 from graph.model import Article, Link, Outlet, Snapshot
 from graph.readings import from_json
 from graph.store import Store

@@ -51,7 +51,7 @@ def processes(folder: Path) -> dict[int, str]:
         except OSError:
             continue
         command = b" ".join(words).decode(errors="replace")
-        if str(folder) in command and ("graph.keeper" in command or "ArcadeDBServer" in command):
+        if str(folder) in command and ("graph.engines.keeper" in command or "ArcadeDBServer" in command):
             found[int(line.parent.name)] = command
     return found
 

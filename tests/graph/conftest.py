@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from graph.administration import administer
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.bolt import Bolt, Login
 from graph.embedded import Address
+from graph.engines.administration import administer
 from graph.store import Store
 from tests.graph.deciding import People, third
 from tests.graph.test_store import file_all, first, second

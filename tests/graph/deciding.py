@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.views import ClaimView, Said
 from graph.decisions import Decision, DecisionKind
 from graph.model import Act, Label
 from graph.store import Store
 from graph.submission import Submission
-from graph.views import ClaimView, Said
 from tests.graph.told import PAPER, level, mentions, submission, utterance
 
 FIRST = datetime(2026, 3, 9, tzinfo=UTC)

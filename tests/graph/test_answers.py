@@ -3,8 +3,8 @@ from dataclasses import replace
 from graph.answers import Answer, meet
 from graph.claims import Candidate, Proposition
 from graph.lexicon import lexicon
+from graph.matching.words import content
 from graph.model import Act
-from graph.words import content
 
 
 def claim(identity: str, text: str, *, on: str, by: str = "a", article: str = "here", part: bool = False) -> Candidate:

@@ -11,10 +11,10 @@ from graph import times
 from graph.asked.catalogue import QUESTIONS, questions, window
 from graph.asked.cells import Chain, Standing
 from graph.asked.shape import Answer, SeveralParties, WrongQuestion
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.questions import NotHeld
 from graph.embedded import Address
 from graph.model import Act, Quote
-from graph.questions import NotHeld
 from graph.standing import Access, Response, Status
 from graph.store import Store
 from tests.graph.told_story import CITED, COPIED, WITNESSED, at, filed

@@ -6,7 +6,7 @@ import pytest
 
 from graph.asked.catalogue import window
 from graph.asked.shape import Answer
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.decisions import Decision, DecisionKind
 from graph.model import Act
 from graph.standing import Status

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import Candidate, Proposition, match
-from graph.words import content, likeness, stem
+from graph.matching.words import content, likeness, stem
 
 
 def proposition(text: str, *, by: str, on: str = "", blames: bool = True, part: bool = False) -> Proposition:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.views import ClaimView
 from graph.bolt import Bolt
 from graph.decisions import DecisionError
 from graph.digest import digest
 from graph.model import Act, Label
 from graph.standing import Bearing, Legal, Outcome, Relation, Status
 from graph.store import Store
-from graph.views import ClaimView
 from tests.graph.deciding import People, about, party, said, third
 from tests.graph.test_store import file_all
 from tests.graph.told import PAPER, level, mentions, submission, utterance

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.questions import NotHeld
 from graph.bolt import Bolt
 from graph.decisions import Decision, DecisionError, DecisionKind
 from graph.digest import digest
 from graph.model import Act, Label, Level
-from graph.questions import NotHeld
 from graph.standing import Status
 from graph.store import Store
 from graph.submission import Submission

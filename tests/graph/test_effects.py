@@ -6,8 +6,18 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.deciding.effects import (
+    About,
+    Aim,
+    Effect,
+    Form,
+    formed,
+    forms,
+    lasting_from_json,
+    lasting_to_json,
+    substitution,
+)
 from graph.decisions import DecisionKind
-from graph.effects import About, Aim, Effect, Form, formed, forms, lasting_from_json, lasting_to_json, substitution
 
 READ = Form(
     act="accuse",

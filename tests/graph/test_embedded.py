@@ -12,7 +12,7 @@ import pytest
 from neo4j.exceptions import ClientError, Forbidden
 
 from graph.embedded import Address, Embedded, EngineError, State, administer, create, databases, drop, state, stop
-from graph.jvm import shorten
+from graph.engines.jvm import shorten
 from tests import engines
 from tests.graph.clients import client, comes, processes, read, run, servers, told
 
@@ -128,7 +128,7 @@ def test_without_the_wheel_one_line_says_what_to_do(tmp_path: Path) -> None:
     )
     last = bare.stderr.strip().splitlines()[-1]
     assert last == (
-        "graph.engine.EngineError: the embedded engine cannot run here: "
+        "graph.engines.engine.EngineError: the embedded engine cannot run here: "
         "the package arcadedb-embedded is not installed; "
         'set store = "neo4j://host:7687" to use a server of your own'
     )

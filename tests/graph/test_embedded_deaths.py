@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.embedded import Address, Embedded, EngineError, state, stop
-from graph.locks import Lock
+from graph.engines.locks import Lock
 from tests.graph.clients import client, comes, keepers, processes, run, servers, told
 
 pytestmark = pytest.mark.engine

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.model import Act, DeclaredOrigin, Label, OriginKind
 from graph.store import Store
 from graph.submission import Submission

@@ -8,10 +8,10 @@ import pytest
 
 from graph import times
 from graph.bolt import Bolt, Login
+from graph.cypher.free import Free, QueryEnded, QueryFailed
+from graph.cypher.permitted import QueryRefused
 from graph.digest import digest
 from graph.embedded import Address
-from graph.free import Free, QueryEnded, QueryFailed
-from graph.permitted import QueryRefused
 from graph.store import Store
 from tests.graph.test_store import file_all, first, second
 from tests.graph.told import START

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import frequencies
-from graph.likeness import best, compare, features, means, nearness
-from graph.wording import Number, Wording, cosine
+from graph.matching import frequencies
+from graph.matching.likeness import best, compare, features, means, nearness
+from graph.matching.wording import Number, Wording, cosine
 
 KESTREL = ("Kestrel Ferries", "Ada Orr")
 NEAR, FAR = bytes([100, 20, 5]), bytes([5, 20, 100])

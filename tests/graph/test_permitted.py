@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt import query
-from graph.cypher_tokens import TokenKind, tokens
-from graph.permitted import QueryRefused, permitted
+from graph.cypher.permitted import QueryRefused, permitted
+from graph.cypher.tokens import TokenKind, tokens
 
 READS = [
     "MATCH (a:Entity)-[r:ACCUSED]->(b:Entity) RETURN a.name, b.name, r.claim, r.status, r.first, r.last",

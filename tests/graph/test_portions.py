@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.portions import Portion, Uttered, Wanted
+from graph.asking.questions import NotHeld
 from graph.decisions import DecisionKind
 from graph.model import Act, Label
-from graph.portions import Portion, Uttered, Wanted
-from graph.questions import NotHeld
 from graph.standing import Axis, Status
 from graph.store import Store
 from graph.submission import Submission

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from graph.claims import Candidate, Proposition
-from graph.relations import Between, relate
+from graph.matching.words import content
+from graph.resolving.relations import Between, relate
 from graph.standing import Relation
-from graph.words import content
 
 
 def claim(identity: str, text: str, *, by: str, on: str, since: str = "1", article: str = "here") -> Candidate:

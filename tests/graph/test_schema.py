@@ -8,9 +8,9 @@ import pytest
 from graph.bolt import Bolt
 from graph.decisions import DecisionKind
 from graph.rows import EdgeType, NodeLabel
-from graph.schema import THINGS, TIES
-from graph.schema_pages import markdown
-from graph.schema_picture import svg
+from graph.schema.pages import markdown
+from graph.schema.picture import svg
+from graph.schema.ties import THINGS, TIES
 from graph.store import Store
 from tests.graph.test_store import decision, file_all, first, second
 
@@ -29,7 +29,7 @@ def test_every_label_and_type_is_described() -> None:
 def test_the_pages_are_those_of_the_code(name: str, made: object) -> None:
     assert callable(made)
     held = DOCS.joinpath(name).read_text(encoding="utf-8")
-    assert held == made(), "run `python -m graph.schema_pages docs`"
+    assert held == made(), "run `python -m graph.schema.pages docs`"
 
 
 def test_the_picture_shows_every_label_and_type() -> None:

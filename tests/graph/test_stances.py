@@ -3,10 +3,10 @@
 import numpy
 import pytest
 
-from graph.refuting import KINDS, Mark, found, marked, marks
-from graph.stances import ORDER, Passage, Stance, features, judged, stance
-from graph.wording import Wording
-from graph.words import fold
+from graph.matching.refuting import KINDS, Mark, found, marked, marks
+from graph.matching.stances import ORDER, Passage, Stance, features, judged, stance
+from graph.matching.wording import Wording
+from graph.matching.words import fold
 
 CLAIM = Wording("Shark swims down a motorway in Orle after the flood", (), bytes([100, 20, 5]))
 NEAR, FAR = bytes([100, 25, 5]), bytes([5, 20, 100])

@@ -10,12 +10,12 @@ from threading import Thread
 import pytest
 
 from graph import times
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.asking.questions import NotHeld, StoreUnavailable
 from graph.bolt import Bolt, Login, query
 from graph.decisions import Decision, DecisionKind
 from graph.digest import digest
 from graph.model import Act, Label
-from graph.questions import NotHeld, StoreUnavailable
 from graph.standing import Bearing, Status
 from graph.store import Store, WrongFormat
 from graph.submission import Submission

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import stories
-from graph.components import components
-from graph.stories import Told, linked, weights
+from graph.matching import stories
+from graph.matching.components import components
+from graph.matching.stories import Told, linked, weights
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
 SPILL = (

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from graph.copies import alike, signature
-from graph.superseded import Text, Words, superseded
+from graph.deriving.superseded import Text, Words, superseded
+from graph.matching.copies import alike, signature
 
 DAY = [datetime(2026, 3, day, tzinfo=UTC) for day in range(1, 5)]
 OLD = Text(DAY[0], "v1", "The firm moved 31 tonnes. It denied the report.", "Firm moved 31 tonnes")

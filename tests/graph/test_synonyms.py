@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph import synonyms
-from graph.words import content
+from graph.matching import synonyms
+from graph.matching.words import content
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from graph.asking import Asking
+from graph.asking.ask import Asking
+from graph.deciding.waiting import Concern, Waiting, waiting
 from graph.decisions import DecisionKind
 from graph.model import Act, Label
 from graph.store import Store
 from graph.submission import Submission
-from graph.waiting import Concern, Waiting, waiting
 from tests.graph.deciding import People
 from tests.graph.test_deciding import about, said
 from tests.graph.test_store import file_all, first

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.wheel import check, disk_trouble, find, system_trouble
+from graph.engines.wheel import check, disk_trouble, find, system_trouble
 
 _MOUNTS = r"""22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
 23 22 0:21 / /proc rw,nosuid shared:5 - proc proc rw

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from graph.administration import administer
 from graph.bolt import Bolt, Login
 from graph.embedded import Address
+from graph.engines.administration import administer
 from graph.model import (
     Act,
     Basis,

@@ -4,8 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from graph.asking.questions import NotHeld
+from graph.asking.views import (
+    Accusation,
+    ArticleView,
+    ClaimView,
+    EntityView,
+    Held,
+    Hit,
+    Party,
+    Related,
+    Said,
+    VersionView,
+)
 from graph.model import Act, Certainty, HolderKind, Outlet, OutletKind, Part, Polarity, Quote
-from graph.questions import NotHeld
 from graph.standing import (
     Access,
     Answered,
@@ -25,7 +37,6 @@ from graph.standing import (
     Status,
     Step,
 )
-from graph.views import Accusation, ArticleView, ClaimView, EntityView, Held, Hit, Party, Related, Said, VersionView
 
 DAY = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)

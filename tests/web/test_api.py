@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from graph.questions import StoreUnavailable
+from graph.asking.questions import StoreUnavailable
 from tests.web.made import CLAIM, HELD, LEDGER, OLD, TEXT, WORDS, Made
 from web.app import create_app
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from graph.asked.catalogue import QUESTIONS
-from graph.asking import Asking
+from graph.asking.ask import Asking
 from graph.embedded import Address
 from tests.graph.told_story import filed
 from tests.web.browser import chromium, fits

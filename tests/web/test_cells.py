@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.asked.cells import Answers, Chain, Count, Denial, Excerpt, Link, Proof, Snapshot, Standing, Value, Worded
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.views import Party, Said
 from graph.model import Act
 from graph.standing import Axis, Response, Status
-from graph.views import Party, Said
 from tests.web.made import ACCUSED, BOARD, DENIED, MILL, PUMPS
 from web.cells import as_json, flat, flat_columns, text, worded
 

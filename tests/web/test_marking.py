@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.asking.views import Said
 from graph.model import Part
-from graph.views import Said
 from tests.web.made import ACCUSED, ANGLERS, DENIED, HEADLINE, SEEN, TEXT, TITLE, WORDS, said
 from web.marking import Paragraph, marked
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from flask.testing import FlaskClient
 
-from graph.questions import StoreUnavailable
+from graph.asking.questions import StoreUnavailable
 from tests.web.made import ARTICLE, CLAIM, HELD, LATER, OLD, PUMPS, TEXT, TITLE, WORDS, Made
 
 PAGES = ("/", "/search?q=pumps", "/entity/e-pumps", "/claim/c1", "/claim/c2", "/article/a1", "/article/a1?utterance=u1")

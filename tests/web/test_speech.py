@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph.asking.views import Said
 from graph.model import Act, Certainty, HolderKind, Part, Polarity, Quote
-from graph.views import Said
 from tests.web.made import (
     ACCUSED,
     ANGLERS,

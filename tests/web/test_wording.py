@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import pytest
 
+from graph.asking.views import Related
 from graph.standing import (
     Access,
     Answered,
@@ -22,7 +23,6 @@ from graph.standing import (
     Standing,
     Status,
 )
-from graph.views import Related
 from tests.web.made import BOARD, CLAIM, COUNTER, DAY, INSPECTOR, LEDGER, MILL, ORIGIN, PUMPS, STANDING
 from web import wording, words
 

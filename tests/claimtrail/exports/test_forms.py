@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from claimtrail.exports.formats import FORMATS, Item, What, writer
 from claimtrail.listing import COLUMNS
 from claimtrail.notice import DISCLAIMER, Notice
-from graph.leaving import guarded
+from graph.asking.leaving import guarded
+from graph.asking.portions import Line, Number, Uttered
 from graph.model import Part
-from graph.portions import Line, Number, Uttered
 from graph.standing import Axis, Bearing, Change, Flag
 from tests.claimtrail.test_listing import DAY, SAID, VIEW
 

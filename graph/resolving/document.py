@@ -1,0 +1,119 @@
+"""The rows of a document: its snapshot, outlet, article and version, the entities it names and where it names them."""
+
+from collections.abc import Iterator
+
+from graph import ids, times
+from graph.entities import Resolved, Resolver, is_party
+from graph.matching.copies import signature
+from graph.resolving.held import HeldVersion
+from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
+from graph.submission import Submission
+
+
+def snapshot(submission: Submission) -> tuple[Node, Edge]:
+    """Return the snapshot and its edge to the version that it shows."""
+    s = submission.snapshot
+    node = Node(
+        NodeLabel.SNAPSHOT,
+        s.id,
+        {
+            "position": s.position,
+            "address": s.address,
+            "recorded": times.text(s.recorded),
+            "sha256": s.sha256,
+            "file": s.file,
+            "offset": s.offset,
+            "length": s.length,
+            "backfilled": s.backfilled,
+        },
+    )
+    ends = (NodeLabel.SNAPSHOT, NodeLabel.VERSION)
+    return node, Edge(EdgeType.OF, ends, ids.edge("snapshot", s.id), s.id, submission.version_id, {})
+
+
+def entities(submission: Submission, resolver: Resolver) -> Iterator[Node | Edge]:
+    """Yield the entities that are new and every name key by which they are found."""
+    recorded = times.text(submission.snapshot.recorded)
+    ends = (NodeLabel.NAME, NodeLabel.ENTITY)
+    for party in resolver.everything():
+        if party.new:
+            props: dict[str, Value] = {
+                "name": party.name,
+                "group": party.group,
+                "named": party.named,
+                "similar": party.similar,
+                "recorded": recorded,
+            }
+            yield Node(NodeLabel.ENTITY, party.id, props)
+        for key in party.keys:
+            yield Node(NodeLabel.NAME, key, {})
+            identity = ids.edge("names", key, party.id)
+            yield Edge(EdgeType.NAMES, ends, identity, key, party.id, {"from": recorded})
+
+
+def document(submission: Submission, resolver: Resolver, known: HeldVersion | None) -> Iterator[Node | Edge]:
+    """Yield outlet, article and version; a version keeps the time at which it was first recorded."""
+    outlet = submission.outlet
+    key = f"outlet:{outlet.key}"
+    props = {"key": outlet.key, "name": outlet.name, "kind": outlet.kind.value, "domain": outlet.domain}
+    yield Node(NodeLabel.OUTLET, key, props)
+    url = submission.article.canonical_url
+    yield Node(NodeLabel.ARTICLE, submission.article_id, {"url": url, "outlet": outlet.key})
+    yield _version(submission, known)
+    yield _edge(EdgeType.BY, NodeLabel.ARTICLE, submission.article_id, NodeLabel.OUTLET, key)
+    yield _edge(EdgeType.OF, NodeLabel.VERSION, submission.version_id, NodeLabel.ARTICLE, submission.article_id)
+    yield _party(EdgeType.IS, key, resolver(outlet.name))
+    if outlet.owner:
+        yield _party(EdgeType.OWNED_BY, key, resolver(outlet.owner))
+
+
+def _party(kind: EdgeType, outlet: str, party: Resolved) -> Edge:
+    ends = (NodeLabel.OUTLET, NodeLabel.ENTITY)
+    return Edge(kind, ends, ids.edge(kind.value, outlet, party.id), outlet, party.party, _own(party))
+
+
+def _own(party: Resolved) -> dict[str, Value]:
+    return {"own": party.id} if party.into else {}
+
+
+def _edge(kind: EdgeType, label: NodeLabel, start: str, end_label: NodeLabel, end: str) -> Edge:
+    return Edge(kind, (label, end_label), ids.edge(kind.value, start, end), start, end, {})
+
+
+def _version(submission: Submission, known: HeldVersion | None) -> Node:
+    article = submission.article
+    props = {
+        "article": submission.article_id,
+        "document": submission.document,
+        "title": article.title,
+        "text": article.text,
+        "published": article.published,
+        "modified": article.modified,
+        "authors": article.authors,
+        "credit": article.credit,
+        "language": article.language,
+        "recorded": times.text(known.recorded if known else submission.snapshot.recorded),
+        "signature": signature(article.text),
+        "reading_key": submission.reading_key,
+    }
+    return Node(NodeLabel.VERSION, submission.version_id, props)
+
+
+def mentions(submission: Submission, resolver: Resolver) -> Iterator[Edge]:
+    """Yield where the document names whom."""
+    ends = (NodeLabel.VERSION, NodeLabel.ENTITY)
+    recorded = times.text(submission.snapshot.recorded)
+    for m in submission.reading.mentions:
+        if not is_party(m.label):
+            continue
+        identity = ids.edge("mention", submission.version_id, m.part.value, m.start, m.end)
+        props: dict[str, Value] = {
+            "part": m.part.value,
+            "start": m.start,
+            "end": m.end,
+            "label": m.label.value,
+            "exact": submission.field(m.part)[m.start : m.end],
+            "from": recorded,
+        }
+        party = resolver(m.entity)
+        yield Edge(EdgeType.MENTIONS, ends, identity, submission.version_id, party.party, {**props, **_own(party)})
