@@ -9,14 +9,12 @@ from pathlib import Path
 from claimtrail import pointer
 from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
+from claimtrail.moved import Following, Moves
 from crawlers.archive import Archive
-from graph.asking.ask import Asking
 from graph.bolt import Bolt, Login
 from graph.decisions import Decisions
 from graph.embedded import Address, Embedded, administer
-from graph.store import FORMAT, Store
-
-VERSION = "0.1.0"
+from graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +25,20 @@ class Base:
     archive: Archive
     bolt: Bolt
     store: Store
-    asking: Asking
+    asking: Following
     decisions: Decisions
     cache: Cache
-    engine: Address | None
+    server: Embedded | None
+
+    @property
+    def engine(self) -> Address | None:
+        """The embedded engine as it was last found; null where the store is a server of one's own."""
+        return self.server.address if self.server else None
 
     @property
     def filing_lock(self) -> Path:
         """The lock that filers of one data folder take in turn."""
         return self.settings.data / "filing.lock"
-
-
-def data_version() -> str:
-    """Name the code and the format that answers are given by."""
-    return f"claimtrail {VERSION}, format {FORMAT}"
 
 
 @contextmanager
@@ -53,7 +51,8 @@ def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
     with ExitStack() as stack:
         engine = _engine(settings, stack)
         bolt = stack.enter_context(_bolt(settings, engine))
-        store = Store(bolt, data_version=data_version())
+        # who files says by what
+        store = Store(bolt, data_version="")
         if not any_format:
             store.prepare(sql=_sql(settings, engine))
         yield Base(
@@ -61,10 +60,10 @@ def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
             archive=Archive(settings.archive),
             bolt=bolt,
             store=store,
-            asking=Asking(bolt, data_version=data_version()),
+            asking=Following(bolt, Moves(settings.data)),
             decisions=Decisions(settings.data / "decisions.jsonl"),
             cache=stack.enter_context(Cache(settings.data / "cache" / "readings.sqlite")),
-            engine=engine.address if engine else None,
+            server=engine,
         )
 
 
@@ -91,7 +90,11 @@ def _bolt(settings: Settings, engine: Embedded | None) -> Bolt:
     if engine is None:
         return Bolt(Login(settings.store, settings.store_user, settings.store_password), database=settings.database)
     # a rebuild moves the pointer while others serve, and a server that died comes back with another password
-    database = partial(pointer.current, settings.data, engine.address)
+    return embedded(engine, partial(pointer.current, settings.data, engine.address))
+
+
+def embedded(engine: Embedded, database: str | Callable[[], str]) -> Bolt:
+    """Return the way to a database of the embedded engine, which is found again where its server has died."""
     return Bolt(login(engine.address), database=database, renew=lambda: login(engine.renew()))
 
 

@@ -31,6 +31,10 @@ class Cache:
         """Return the reading of this key, or nothing."""
         return self._get("SELECT value FROM reading WHERE key = ?", key)
 
+    def has_reading(self, key: str) -> bool:
+        """Tell whether there is a reading of this key."""
+        return self._db.execute("SELECT 1 FROM reading WHERE key = ?", (key,)).fetchone() is not None
+
     def keep_reading(self, key: str, value: bytes) -> None:
         """Keep a reading."""
         self._put("INSERT OR REPLACE INTO reading VALUES (?, ?)", key, value)

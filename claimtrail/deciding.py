@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from claimtrail.base import Base
-from claimtrail.pipeline import locked
+from claimtrail.pipeline import locked, whole
 from graph import times
 from graph.bolt import Runner
 from graph.deciding.anchoring import thing
@@ -50,6 +50,7 @@ def _filing(base: Base) -> Iterator[None]:
     """Hold the lock of filers; what was decided before and has not taken effect takes it first."""
     with locked(base.filing_lock):
         filed = base.store.position()
+        whole(filed)
         behind = [d for d in base.decisions if d.number > filed.decisions]
         if any(d.at > filed.archive for d in behind):
             raise DecisionError("earlier decisions wait for articles that are not filed; run `claimtrail ingest` first")

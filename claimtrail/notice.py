@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from claimtrail.versions import data_version
 from graph import times
 from graph.asking.leaving import DISCLAIMER
 from graph.store import Store
@@ -39,8 +40,4 @@ class Notice:
 
 def notice(store: Store, query: Mapping[str, Any], *, as_of: datetime | None = None) -> Notice:
     """Return the notice of an answer that is made now."""
-    at = store.position()
-    version = f"{store.data_version}, archive {at.archive}, decisions {at.decisions}"
-    if at.rebuilding:
-        version += ", being made anew: not yet whole"
-    return Notice(datetime.now(UTC), as_of, query, version)
+    return Notice(datetime.now(UTC), as_of, query, data_version(store.bolt))

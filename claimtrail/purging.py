@@ -9,7 +9,7 @@ from claimtrail.base import opened
 from claimtrail.cache import Cache
 from claimtrail.config import Settings
 from claimtrail.pipeline import Ingested, locked
-from claimtrail.rebuilding import rebuild
+from claimtrail.rebuilding import Plan, abandon, alone, rebuild
 from claimtrail.sentences import Purged
 from crawlers import extract
 from crawlers.archive import Archive
@@ -47,12 +47,14 @@ def purge_snapshot(
     shared = sharing(settings.archive, snapshot)
     if shared is None:
         raise DecisionError(f"no snapshot {snapshot!r} is archived; purge takes a WARC-Record-ID, <urn:uuid:...>")
-    with opened(settings, any_format=True) as base, locked(base.filing_lock):
+    with alone(settings.data), opened(settings, any_format=True) as base, locked(base.filing_lock):
+        # what a stopped rebuild has left holds the words too
+        abandon(base)
         if not shared.purged:
             _forget(settings, base.cache, base.decisions, shared)
             purge(settings.archive, shared, Order(by.strip(), reason.strip(), datetime.now(UTC)))
         in_place = base.engine is None
-    done = rebuild(settings, reader, in_place=in_place, on_progress=on_progress)
+    done = rebuild(settings, reader, Plan(in_place=in_place, anew=True), on_progress=on_progress)
     return Done(shared.address, len(shared.lines), shared.lines[0][1].sha256, done)
 
 

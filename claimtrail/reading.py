@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from claimtrail.cache import Cache
 from crawlers import extract
@@ -11,26 +11,61 @@ from crawlers.archive import Archive, Capture, Notes
 from graph.model import Article, Document, Link, Outlet, Reading
 from graph.readings import from_json, to_json
 from graph.submission import Submission
+from nlp.parallel import Failed
 from nlp.pipeline import Reader
 
 UNKNOWN = Outlet("unknown", "Unknown outlet")
 
 
+class NotRead(Exception):
+    """The reader cannot read a text, such as one in another language; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A capture whose article is extracted; `key` is that of its reading."""
+
+    capture: Capture
+    outlet: Outlet
+    article: Article
+    document: Document
+    key: str
+
+    def submission(self, reading: Reading) -> Submission:
+        """Return what is filed of it."""
+        return Submission(self.capture.snapshot, self.outlet, self.article, self.document.id, reading, self.key)
+
+
 class Intake:
-    """Make submissions of captures; the reader is loaded when the first text is not in the cache."""
+    """Make submissions of captures; the reader is loaded when the first capture asks for it."""
 
     def __init__(self, archive: Archive, cache: Cache, reader: Callable[[], Reader]) -> None:
         self.archive = archive
         self.cache = cache
-        self._reader = reader
+        self.reader = reader
 
-    def submission(self, capture: Capture) -> Submission:
-        """Extract and read one capture; raises NotAnArticle where the page is none."""
+    def prepared(self, capture: Capture) -> Prepared:
+        """Extract one capture; raises NotAnArticle where the page is none."""
         article = self._article(capture)
         outlet = capture.notes.outlet or UNKNOWN
         document = _document(capture, article, outlet)
-        reading, key = self._read(document)
-        return Submission(capture.snapshot, outlet, article, document.id, reading, key)
+        key = _key(*_read_fields(document), self.reader().fingerprint)
+        return Prepared(capture, outlet, article, document, key)
+
+    def held(self, prepared: Prepared) -> bool:
+        """Tell whether the cache holds its reading."""
+        return self.cache.has_reading(prepared.key)
+
+    def submission(self, prepared: Prepared, read: Callable[[Document], Reading | Failed]) -> Submission:
+        """Return what is filed, its reading kept or made by `read`; raises NotRead where that failed."""
+        kept = self.cache.reading(prepared.key)
+        if kept is not None:
+            return prepared.submission(from_json(json.loads(kept)))
+        made = read(prepared.document)
+        if isinstance(made, Failed):
+            raise NotRead(made.reason)
+        self.cache.keep_reading(prepared.key, json.dumps(to_json(made), ensure_ascii=False).encode())
+        return prepared.submission(made)
 
     def _article(self, capture: Capture) -> Article:
         page = self.archive.capture(capture.page) if capture.page != capture.snapshot.position else capture
@@ -44,16 +79,6 @@ class Intake:
         made: Article = extract.article(body, mime=page.mime, address=capture.snapshot.address, notes=capture.notes)
         self.cache.keep_extraction(key, _plain(made))
         return made
-
-    def _read(self, document: Document) -> tuple[Reading, str]:
-        reader = self._reader()
-        key = _key(*_read_fields(document), reader.fingerprint)
-        kept = self.cache.reading(key)
-        if kept is not None:
-            return from_json(json.loads(kept)), key
-        made = reader.read(document)
-        self.cache.keep_reading(key, json.dumps(to_json(made), ensure_ascii=False).encode())
-        return made, key
 
 
 def _document(capture: Capture, article: Article, outlet: Outlet) -> Document:

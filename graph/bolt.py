@@ -10,8 +10,9 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Result
+from neo4j import READ_ACCESS, Driver, GraphDatabase, ManagedTransaction, Record, Result
 from neo4j.exceptions import AuthError, ClientError, ConstraintError, DriverError, ServiceUnavailable, TransientError
+from neo4j.graph import Entity
 
 from graph.asking.questions import StoreUnavailable
 
@@ -40,7 +41,15 @@ def query(name: str) -> str:
 
 def rows(tx: Runner, name: str, **parameters: object) -> list[Row]:
     """Run a named query and return all its rows."""
-    return [record.data() for record in tx.run(query(name), parameters)]
+    return [_plain(record) for record in tx.run(query(name), parameters)]
+
+
+def _plain(record: Record) -> Row:
+    """Return a row as a mapping; a node is its properties. Quicker than the driver's, which looks into every list."""
+    return {
+        key: dict(value) if isinstance(value, Entity) else value
+        for key, value in zip(record.keys(), record.values(), strict=True)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ class Bolt:
     def run(self, statement: str, **parameters: object) -> list[Row]:
         """Run one statement that manages its own transaction, such as the making of an index."""
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
-            return [record.data() for record in session.run(statement, parameters)]
+            return [_plain(record) for record in session.run(statement, parameters)]
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in one write transaction, from its start again when the engine lost a race for a new key."""
@@ -168,7 +177,7 @@ class Bolt:
         """Yield the rows of a statement without holding them all."""
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             for record in session.run(statement, parameters):
-                yield record.data()
+                yield _plain(record)
 
 
 def _driver(login: Login) -> Driver:

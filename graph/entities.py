@@ -1,16 +1,28 @@
 """Which entity a name means: candidates come from the store by key, never from an index of everything."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-
-from cleanco import basename
 
 from graph import ids
-from graph.lexicon import lexicon
 from graph.model import HolderKind, Label, Level, Reading
+from graph.naming import signs, spelling
+from graph.naming.choice import Asked, Choice, Named, Way, choose
+from graph.naming.keys import ALIAS, group_key, keys, known_by, sought
+from graph.naming.names import normalise
+from graph.naming.setting import Setting
+
+__all__ = [
+    "Named",
+    "Resolved",
+    "Resolver",
+    "group_key",
+    "groups",
+    "is_party",
+    "keys",
+    "keys_of",
+    "known_by",
+    "normalise",
+]
 
 _GROUPS = {
     Label.ORG: "org",
@@ -23,18 +35,8 @@ _GROUPS = {
     Label.EVENT: "thing",
     Label.MISC: "thing",
 }
-_NOT_WORDS = re.compile(r"[^\w&+]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity that a name key leads to; `into` is the one that a merge lets stand for it."""
-
-    key: str
-    id: str
-    name: str
-    group: str
-    into: str | None = None
+# homonyms of one name that are told apart; one more would be for a person to look at, not for every text to add to
+_MOST_HOMONYMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Resolved:
     """What a name of a document means; `new` where the base did not hold it, `similar` what it might be instead.
 
     `into` is the entity that a merge lets stand for it: what is said is compared as that one's, and kept as its own.
+    `keys` are those by which it is found from now on, `signs` what is known of it now; null where that is as it was.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Resolved:
     keys: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
     into: str | None = None
+    signs: str | None = None
 
     @property
     def party(self) -> str:
@@ -59,35 +63,11 @@ class Resolved:
         return self.into or self.id
 
 
-@lru_cache(maxsize=65536)
-def normalise(name: str) -> str:
-    """Fold a name: case, accents, possessive, punctuation, the leading article and the company form."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
-    folded = re.sub(r"['’]s$", "", folded.strip())
-    words = _NOT_WORDS.sub(" ", basename(folded) or folded).strip()
-    return re.sub(r"^the ", "", words) or folded
-
-
-def keys(name: str, group: str) -> tuple[str, ...]:
-    """Return the keys under which a name is found, surest first: as it is, then without optional words."""
-    full = normalise(name)
-    if group != "org":
-        return (full,)
-    words = full.split()
-    while len(words) > 1 and words[-1] in lexicon().optional_in_company_names:
-        words.pop()
-    short = " ".join(words)
-    return (full,) if short == full else (full, short)
-
-
-def group_key(name: str) -> str | None:
-    """Return the key under which an unnamed group of other articles is found; null for one as general as "officials".
-
-    No name key holds a tilde: a group never meets a name.
-    """
-    words = [word for word in normalise(name).split() if word not in lexicon().stop]
-    return f"~{' '.join(words)}" if len(words) > 1 else None
+def keys_of(names: Iterable[str], groups: Mapping[str, str], forms: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return every key that resolving these names of a document asks for, given what else it calls them."""
+    known = [name for name in names if name in groups]
+    found = {key for n in known for key in sought(n, groups[n])}
+    return found.union(*((form, ALIAS + form) for n in known for form in forms.get(n, ())))
 
 
 @dataclass(slots=True)
@@ -97,17 +77,20 @@ class Resolver:
     article: str
     lookup: Callable[[Sequence[str]], Sequence[Named]]
     groups: Mapping[str, str]
+    settings: Mapping[str, Setting] = field(default_factory=dict)
     _known: dict[str, Resolved] = field(default_factory=dict)
+    _held: dict[str, dict[str, Named]] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
+    _here: set[str] = field(default_factory=set)
+    _proposed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve_all(self, names: Iterable[str]) -> None:
         """Resolve many names with one look-up."""
         wanted = [n for n in dict.fromkeys(names) if n not in self._known]
         named = [n for n in wanted if n in self.groups]
-        by_key: dict[str, list[Named]] = {}
-        for hit in self.lookup(sorted({k for n in named for k in keys(n, self.groups[n])})) if named else ():
-            by_key.setdefault(hit.key, []).append(hit)
+        self._look_up(named)
         for name in sorted(named, key=lambda n: (-len(n), n)):
-            self._known[name] = self._choose(name, by_key)
+            self._known[name] = self._resolve(name)
         for name in wanted:
             if name not in self.groups:
                 words = normalise(name)
@@ -125,30 +108,104 @@ class Resolver:
         for resolved in self._known.values():
             first = found.setdefault(resolved.id, resolved)
             keys_of_both = tuple(dict.fromkeys((*first.keys, *resolved.keys)))
-            found[resolved.id] = replace(first if first.new else resolved, keys=keys_of_both)
+            later = resolved.signs if resolved.signs is not None else first.signs
+            found[resolved.id] = replace(first if first.new else resolved, keys=keys_of_both, signs=later)
         return tuple(found.values())
 
-    def _choose(self, name: str, by_key: dict[str, list[Named]]) -> Resolved:
+    def proposed(self) -> dict[str, tuple[str, ...]]:
+        """Return the entities of the base that this document lets one be of another name, with all they may be."""
+        return dict(self._proposed)
+
+    def _look_up(self, names: Sequence[str]) -> None:
+        forms = {name: self.settings[name].forms for name in names if name in self.settings}
+        missing = sorted(keys_of(names, self.groups, forms) - self._asked)
+        for hit in self.lookup(missing) if missing else ():
+            self._held.setdefault(hit.key, {})[hit.id] = hit
+        self._asked.update(missing)
+
+    def _resolve(self, name: str) -> Resolved:
+        group, setting = self.groups[name], self.settings.get(name)
+        if owner := self._by_surname(name):
+            return owner
+        wanted = (*sought(name, group), *(setting.forms if setting else ()))
+        found = [named for key in wanted for named in self._held.get(key, {}).values()]
+        choice = choose(Asked(name, group, setting, frozenset(self._here)), found)
+        resolved = self._joined(name, choice) or self._made(name, choice)
+        self._remember(resolved)
+        return resolved
+
+    def _by_surname(self, name: str) -> Resolved | None:
+        """Return the only one of the people named so far whose surname this is; across documents it says nothing."""
+        if self.groups[name] != "person" or " " in keys(name, "person")[0]:
+            return None
+        surname = f" {keys(name, 'person')[0]}"
+        bearers = {
+            known.id: known
+            for other, known in self._known.items()
+            if known.named and self.groups[other] == "person" and keys(other, "person")[0].endswith(surname)
+        }
+        return replace(next(iter(bearers.values())), keys=(), signs=None) if len(bearers) == 1 else None
+
+    def _joined(self, name: str, choice: Choice) -> Resolved | None:
+        if choice.chosen is None:
+            return None
+        held, way = choice.chosen.named, choice.chosen.way
+        full = keys(name, self.groups[name])
+        found_by = full if way <= Way.SHORT else (ALIAS + full[0],)
+        return self._resolved(held, name, found_by)
+
+    def _resolved(self, held: Named, name: str, found_by: Sequence[str]) -> Resolved:
+        wanted = (*found_by, *self._forms(name))
+        more = tuple(key for key in dict.fromkeys(wanted) if held.id not in self._held.get(key, {}))
+        self._propose(held, name)
+        told = self._told(name, held.signs)
+        return Resolved(
+            held.id, held.name, held.group, named=True, new=False, keys=more, into=held.into,
+            signs=told if told != held.signs else None,
+        )  # fmt: skip
+
+    def _made(self, name: str, choice: Choice) -> Resolved:
         group = self.groups[name]
-        wanted = keys(name, group)
-        for key in wanted:
-            hits = [h for h in by_key.get(key, ()) if _compatible(h.group, group)]
-            hits.sort(key=lambda h: (h.group != group, normalise(h.name) != wanted[0], h.id))
-            distinct = {h.into or h.id for h in hits}
-            sure = len(distinct) == 1 or (hits and normalise(hits[0].name) == wanted[0])
-            if hits and sure:
-                best = hits[0]
-                return Resolved(best.id, best.name, best.group, named=True, new=False, keys=wanted, into=best.into)
-        similar = tuple(sorted({h.id for k in wanted for h in by_key.get(k, ()) if h.group == group}))
-        made = Resolved(ids.entity(group, wanted[0]), name, group, named=True, new=True, keys=wanted, similar=similar)
-        for key in wanted:
-            by_key.setdefault(key, []).append(Named(key, made.id, name, group))
-        return made
+        own = keys(name, group)
+        taken = self._held.get(own[0], {})
+        homonyms = [ids.entity(group, own[0], number) for number in range(_MOST_HOMONYMS)]
+        free = next((identity for identity in homonyms if identity not in taken), None)
+        if free is None:
+            return self._resolved(taken[homonyms[-1]], name, own)
+        found_by = (*own, *self._forms(name), *spelling.keys(own[0], group))
+        return Resolved(
+            free, name, group, named=True, new=True, keys=tuple(dict.fromkeys(found_by)), similar=choice.similar,
+            signs=self._told(name, ""),
+        )  # fmt: skip
 
+    def _forms(self, name: str) -> tuple[str, ...]:
+        setting = self.settings.get(name)
+        return tuple(ALIAS + form for form in setting.forms) if setting else ()
 
-def _compatible(held: str, asked: str) -> bool:
-    # readers take a young company for a product and a city for its government; never a person for a company
-    return held == asked or "person" not in (held, asked)
+    def _told(self, name: str, held: str) -> str:
+        setting = self.settings.get(name)
+        return signs.kept(held, setting.signs) if setting and self.groups[name] in ("org", "person") else held
+
+    def _propose(self, held: Named, name: str) -> None:
+        """Propose that what the document calls this one so too is it: it is held as somebody of that name."""
+        setting = self.settings.get(name)
+        for form in setting.forms if setting else ():
+            for other in self._held.get(form, {}).values():
+                called = other.group == held.group and keys(other.name, other.group)[0] == form
+                one = {held.id, held.into} & {other.id, other.into} - {None}
+                if called and not one and other.id not in held.similar and held.id not in other.similar:
+                    self._proposed[other.id] = (*other.similar, held.id)
+
+    def _remember(self, resolved: Resolved) -> None:
+        """Let the later names of the document find whom this one means."""
+        self._here.add(resolved.id)
+        now = Named("", resolved.id, resolved.name, resolved.group, resolved.into, resolved.signs or "", resolved.similar)
+        for key in resolved.keys:
+            self._held.setdefault(key, {}).setdefault(resolved.id, replace(now, key=key))
+        if resolved.signs is not None:
+            for named in self._held.values():
+                if resolved.id in named:
+                    named[resolved.id] = replace(named[resolved.id], signs=resolved.signs)
 
 
 def is_party(label: Label) -> bool:

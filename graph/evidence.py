@@ -3,46 +3,49 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from graph import past, times
+from graph.asking.names import party
 from graph.asking.views import Party, Said
 from graph.bolt import Row, Runner, rows
-from graph.matching.copies import alike
+from graph.matching.copies import copies
 from graph.model import (
-    ACCUSING,
     Act,
     BasisKind,
     Certainty,
     HolderKind,
     OriginKind,
-    Outlet,
     OutletKind,
-    Part,
     Polarity,
-    Quote,
 )
-from graph.standing import Bearing, Declared, Evidence, Flag, Stake
+from graph.said import Parties, parties_of, shown
+from graph.standing import Bearing, Declared, Evidence, Flag
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that bears on one claim, in the order of (valid, id), and the parties by id."""
+    """All that bears on one claim, in the order of (valid, id), and the parties by id.
+
+    `say` makes what is shown of each: those who file never ask for it.
+    """
 
     claim: str
     evidence: tuple[Evidence, ...]
-    said: tuple[Said, ...]
     parties: Mapping[str, Party]
+    say: Callable[[], tuple[Said, ...]]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What is shown of the evidence, in its order."""
+        return self.say()
 
 
-@dataclass(frozen=True, slots=True)
-class _Parties:
-    holders: tuple[Party, ...]
-    speaker: Party | None
-    targets: tuple[Party, ...]
+def bundles(tx: Runner, claims: Iterable[str], *, as_of: datetime | None = None) -> dict[str, Bundle]:
+    """Load what bears on these claims, answers to the whole for its parts too; a claim with nothing is absent.
 
-
-def bundles(tx: Runner, claims: Iterable[str]) -> dict[str, Bundle]:
-    """Load what bears on these claims, answers to the whole for its parts too; a claim with nothing is absent."""
+    All of the past is in it; `as_of` says as of when parties are called what they are called.
+    """
     wanted = sorted(set(claims))
     if not wanted:
         return {}
@@ -51,7 +54,7 @@ def bundles(tx: Runner, claims: Iterable[str]) -> dict[str, Bundle]:
         wholes.setdefault(row["part"], []).append(row["whole"])
     bearing = rows(tx, "evidence", claims=sorted({*wanted, *(w for each in wholes.values() for w in each)}))
     found = past.expanded(bearing)
-    parties, outlets = _parties(tx, found) | _past_parties(tx, found), _outlets(tx, found)
+    parties, outlets = parties_of(tx, found, as_of), _outlets(tx, found, as_of)
     by_claim: dict[str, list[Row]] = {}
     for row in found:
         by_claim.setdefault(row["claim"], []).append(row)
@@ -79,80 +82,38 @@ def _reaching(part: str, by_claim: Mapping[str, Sequence[Row]], wholes: Sequence
     return list(answers.values())
 
 
-def said(tx: Runner, utterances: Sequence[str]) -> tuple[Said, ...]:
-    """Load utterances by id, whether or not they belong to a claim, in the order given."""
-    found = rows(tx, "utterances", utterances=list(utterances)) if utterances else []
-    parties = _parties(tx, found)
-    by_id = {row["utterance"]["id"]: _said(row, parties[row["utterance"]["id"]]) for row in found}
-    return tuple(by_id[u] for u in utterances if u in by_id)
-
-
-def _parties(tx: Runner, found: Sequence[Row]) -> dict[str, _Parties]:
-    ids = sorted({row["utterance"]["id"] for row in found})
-    grouped: dict[tuple[str, str], list[Party]] = {}
-    for row in rows(tx, "parties_of_utterances", utterances=ids) if ids else ():
-        grouped.setdefault((row["utterance"], row["role"]), []).append(_party(row))
-    return {
-        u: _Parties(
-            tuple(grouped.get((u, "HELD_BY"), ())),
-            next(iter(grouped.get((u, "SPOKEN_BY"), ())), None),
-            tuple(grouped.get((u, "TARGETS"), ())),
-        )
-        for u in ids
-    }
-
-
-def _past_parties(tx: Runner, found: Sequence[Row]) -> dict[str, _Parties]:
-    """Return the parties of forms that no longer hold, by the key of the form."""
-    forms = {past.key(row): row["form"] for row in found if row["form"] is not None}
-    wanted = sorted({party for form in forms.values() for party in past.parties(form)})
-    known = {r["id"]: r for r in (rows(tx, "entities_by_id", entities=wanted) if wanted else ())}
-    held = {i: Party(i, r["name"], bool(r["named"])) for i, r in known.items()}
-    return {
-        key: _Parties(
-            tuple(held[p] for p in form.holders if p in held),
-            held.get(form.speaker or ""),
-            tuple(held[t.party] for t in form.targets if t.party in held),
-        )
-        for key, form in forms.items()
-    }
-
-
-def _outlets(tx: Runner, found: Sequence[Row]) -> dict[tuple[str, str], Party]:
+def _outlets(tx: Runner, found: Sequence[Row], as_of: datetime | None) -> dict[tuple[str, str], Party]:
     keys = sorted({row["outlet"] for row in found})
     held = rows(tx, "parties_of_outlets", outlets=keys) if keys else []
-    return {(row["outlet"], row["role"]): _party(row) for row in held}
-
-
-def _party(row: Row) -> Party:
-    return Party(row["party"], row["name"], bool(row["named"]))
+    return {(row["outlet"], row["role"]): party(row, as_of) for row in held}
 
 
 def _bundle(
-    claim: str, found: Sequence[Row], parties: Mapping[str, _Parties], outlets: Mapping[tuple[str, str], Party]
+    claim: str, found: Sequence[Row], parties: Mapping[str, Parties], outlets: Mapping[tuple[str, str], Party]
 ) -> Bundle:
-    copies = _copies(found)
+    copied = copies({row["article"]: row["signature"] or "" for row in found})
     entries = [(_evidence(row, parties[past.key(row)], outlets), row) for row in found]
     held = _cited(found, outlets)
     finished = [
         (
             replace(
                 e,
-                copies=copies.get(e.article, frozenset()),
+                copies=copied.get(e.article, frozenset()),
                 declared=tuple(replace(d, article=held.get(d.party)) for d in e.declared),
             ),
             row,
         )
-        for e, row in past.staked(entries, _staking)
+        for e, row in entries
     ]
     finished.sort(key=lambda pair: (pair[0].valid, pair[0].id, pair[0].bearing, pair[0].begins or pair[0].recorded))
     known = {p.id: p for row in found for p in _everybody(parties[past.key(row)])}
-    known |= {p.id: p for (outlet, _), p in outlets.items() if any(row["outlet"] == outlet for row in found)}
+    here = {(row["outlet"], role) for row in found for role in ("IS", "OWNED_BY")}
+    known |= {outlets[key].id: outlets[key] for key in here if key in outlets}
     return Bundle(
         claim,
         tuple(e for e, _ in finished),
-        tuple(_said(row, parties[past.key(row)]) for _, row in finished),
         known,
+        lambda: tuple(shown(row, parties[past.key(row)]) for _, row in finished),
     )
 
 
@@ -172,38 +133,11 @@ def _cited(found: Sequence[Row], outlets: Mapping[tuple[str, str], Party]) -> di
     return {party: article for party, (_, _, article) in first.items()}
 
 
-def _everybody(parties: _Parties) -> tuple[Party, ...]:
+def _everybody(parties: Parties) -> tuple[Party, ...]:
     return (*parties.holders, *parties.targets, *([parties.speaker] if parties.speaker else ()))
 
 
-def _copies(found: Sequence[Row]) -> dict[str, frozenset[str]]:
-    signatures = {row["article"]: row["signature"] or () for row in found}
-    return {
-        one: frozenset(other for other, theirs in signatures.items() if other != one and alike(ours, theirs))
-        for one, ours in signatures.items()
-    }
-
-
-def _staking(beside: Iterable[Evidence]) -> Callable[[Evidence], Stake]:
-    """Return what tells in which capacity somebody speaks, by all that is said beside it."""
-    stating = [e for e in beside if e.bearing is Bearing.STATES]
-    targets = {t for e in stating for t in e.targets}
-    accusers = {p for e in stating if e.act in ACCUSING for p in e.parties}
-    return lambda e: _stake(e, targets, accusers)
-
-
-def _stake(evidence: Evidence, targets: set[str], accusers: set[str]) -> Stake:
-    parties = set(evidence.parties)
-    if parties & targets:
-        return Stake.SPEAKS_FOR_TARGET if evidence.speaker else Stake.TARGET
-    if evidence.speaker in targets:
-        return Stake.TARGET
-    if parties & accusers:
-        return Stake.ACCUSER
-    return Stake.THIRD_PARTY if parties and evidence.bearing is Bearing.ANSWERS else Stake.OTHER
-
-
-def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Party]) -> Evidence:
+def _evidence(row: Row, parties: Parties, outlets: Mapping[tuple[str, str], Party]) -> Evidence:
     u = row["utterance"]
     kind = OutletKind(row["outlet_kind"])
     own, owner = outlets.get((row["outlet"], "IS")), outlets.get((row["outlet"], "OWNED_BY"))
@@ -243,41 +177,4 @@ def _evidence(row: Row, parties: _Parties, outlets: Mapping[tuple[str, str], Par
         affiliation=u.get("affiliation"),
         accepted=times.aware(u["accepted"]) if u.get("accepted") else None,
         begins=times.aware(u["begins"]) if u.get("begins") else None,
-    )
-
-
-def _said(row: Row, parties: _Parties) -> Said:
-    u = row["utterance"]
-    offsets = u.get("pieces") or ()
-    speaker = parties.speaker
-    return Said(
-        id=u["id"],
-        claim=row["claim"],
-        act=Act(u["act"]),
-        part=Part(u["part"]),
-        holders=parties.holders,
-        holder_kind=HolderKind(u["holder_kind"]),
-        speaks_for=parties.holders[0] if speaker and parties.holders else None,
-        speaker=speaker.name if speaker else None,
-        targets=parties.targets,
-        exact=tuple(u.get("exact") or ()),
-        pieces=tuple(zip(offsets[::2], offsets[1::2], strict=True)),
-        quote=Quote(u["quote"]),
-        polarity=Polarity(u["polarity"]),
-        certainty=Certainty(u["certainty"]),
-        author_certainty=Certainty(u["author_certainty"]),
-        bearing=Bearing(row["bearing"]) if row["bearing"] else None,
-        reason=row["reason"],
-        article=row["article"],
-        version=row["version"],
-        document=row["document"],
-        title=row["title"],
-        url=row["url"],
-        outlet=Outlet(
-            row["outlet_key"], row["outlet_name"], OutletKind(row["outlet_kind"]), domain=row["outlet_domain"]
-        ),
-        valid=times.aware(u["valid"]),
-        dated=bool(u["dated"]),
-        recorded=times.aware(u["recorded"]),
-        superseded=times.aware(u["superseded"]) if u.get("superseded") else None,
     )

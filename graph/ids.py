@@ -3,21 +3,26 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.model import Act, Part
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _hash(kind: str, *parts: object) -> str:
     # 80 bits: a collision among a million things has a chance below 1e-12
-    text = json.dumps([kind, *parts], ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODED([kind, *parts])
     return f"{kind}{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
 
+@lru_cache(maxsize=4096)
 def article(canonical_url: str) -> str:
     """Identify the text at one canonical URL."""
     return _hash("a", canonical_url)
 
 
+@lru_cache(maxsize=64)
 def version(article_id: str, title: str | None, text: str) -> str:
     """Identify one distinct text of an article."""
     return _hash("v", article_id, title or "", text)

@@ -1,18 +1,13 @@
 """The forms that utterances had before decisions changed them, as evidence of their time."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph.bolt import Row
 from graph.deciding.effects import Form, lasting_from_json
 from graph.rows import EdgeType
-from graph.standing import Evidence, Stake
-
-R = TypeVar("R")
-_EVER = datetime.max.replace(tzinfo=UTC)
+from graph.standing import Bearing
 
 
 def expanded(found: Iterable[Row]) -> list[Row]:
@@ -35,15 +30,7 @@ def _earlier(row: Row) -> list[Row]:
             continue
         begins = lasting.begins if number else None
         form = lasting.form
-        fields: dict[str, Any] = {
-            **_inner(form),
-            "act": form.act,
-            "polarity": form.polarity,
-            "certainty": form.certainty,
-            "accepted": form.accepted,
-            "begins": begins,
-            "rejected": lasting.ends,
-        }
+        fields = {**_fields(form), "begins": begins, "rejected": lasting.ends}
         made.append(
             {
                 **row,
@@ -56,6 +43,58 @@ def _earlier(row: Row) -> list[Row]:
             }
         )
     return made
+
+
+def then(found: Iterable[Row], at: str) -> list[Row]:
+    """Return one row for every utterance that was held at a time, in the form that it had then.
+
+    It has `out` where a person had taken the utterance out, and all its `claims`; `claim`, `bearing` and `reason` are
+    those of the first, what it states before what it answers.
+    """
+    by_utterance: dict[str, list[Row]] = {}
+    for row in found:
+        if row["utterance"]["recorded"] <= at:
+            by_utterance.setdefault(row["utterance"]["id"], []).append(row)
+    return [_then(each, at) for each in by_utterance.values()]
+
+
+def _then(found: Sequence[Row], at: str) -> Row:
+    u = found[0]["utterance"]
+    for number, lasting in enumerate(lasting_from_json(u["past"]) if u.get("past") else ()):
+        if lasting.ends is not None and at < lasting.ends:
+            form = lasting.form
+            about = [{"claim": a.claim, "bearing": a.bearing, "reason": a.reason, "score": a.score} for a in form.about]
+            utterance = {**u, **_fields(form)}
+            return {
+                **found[0],
+                **_first(about),
+                "utterance": utterance,
+                "form": form,
+                "number": number,
+                "out": form.out,
+            }
+    about = [{k: row[k] for k in _ABOUT} for row in found if row["claim"] is not None]
+    return {**found[0], **_first(about), "form": None, "out": bool(u.get("rejected"))}
+
+
+_ABOUT = ("claim", "bearing", "reason", "score")
+
+
+def _first(about: Sequence[Row]) -> dict[str, Any]:
+    ordered = sorted(about, key=lambda a: (a["bearing"] != Bearing.STATES, a["claim"]))
+    first = ordered[0] if ordered else dict.fromkeys(_ABOUT)
+    return {**first, "claims": tuple(dict.fromkeys(a["claim"] for a in ordered))}
+
+
+def _fields(form: Form) -> dict[str, Any]:
+    return {
+        **_inner(form),
+        "act": form.act,
+        "polarity": form.polarity,
+        "certainty": form.certainty,
+        "holder_kind": form.holder_kind,
+        "accepted": form.accepted,
+    }
 
 
 def _inner(form: Form) -> dict[str, Any]:
@@ -72,42 +111,3 @@ def key(row: Row) -> str:
 def parties(form: Form) -> set[str]:
     """Return the ids of the parties of a form."""
     return {*form.holders, *(t.party for t in form.targets), *((form.speaker,) if form.speaker else ())}
-
-
-def staked(
-    entries: Sequence[tuple[Evidence, R]], staking: Callable[[Iterable[Evidence]], Callable[[Evidence], Stake]]
-) -> list[tuple[Evidence, R]]:
-    """Give every utterance its stake, and two where a decision about another utterance changes it in between.
-
-    `staking` is given what was held beside an utterance, and returns what tells its stake.
-    """
-    bounds = sorted({at for e, _ in entries for at in (e.begins, e.rejected) if at})
-    if not bounds:
-        stake = staking(e for e, _ in entries)
-        return [(replace(e, stake=stake(e)), row) for e, row in entries]
-    made: list[tuple[Evidence, R]] = []
-    for e, row in entries:
-        pieces: list[Evidence] = []
-        for piece in _cut(e, bounds):
-            beside = staking(other for other, _ in entries if _meet(piece, other))
-            told = replace(piece, stake=beside(piece))
-            if pieces and pieces[-1].stake is told.stake:
-                pieces[-1] = replace(pieces[-1], rejected=told.rejected)
-            else:
-                pieces.append(told)
-        made += [(piece, row) for piece in pieces]
-    return made
-
-
-def _cut(e: Evidence, bounds: Sequence[datetime]) -> list[Evidence]:
-    start, end = e.begins or e.recorded, e.rejected or _EVER
-    inside = [at for at in bounds if start < at < end]
-    begins, ends = [e.begins, *inside], [*inside, e.rejected]
-    return [replace(e, begins=b, rejected=r) for b, r in zip(begins, ends, strict=True)]
-
-
-def _meet(one: Evidence, other: Evidence) -> bool:
-    """Tell whether two were ever held at once."""
-    return (one.begins or one.recorded) < (other.rejected or _EVER) and (other.begins or other.recorded) < (
-        one.rejected or _EVER
-    )

@@ -1,43 +1,85 @@
 """Where a claim stands, as rows: its state on the node, its ledger, its edges of accusation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from graph import ids, times
 from graph.claims import blames
 from graph.deriving.holding import at, in_order
+from graph.deriving.ledger import last_event, log_until
 from graph.deriving.withdrawn import withdrawn
 from graph.evidence import Bundle
 from graph.model import ACCUSING
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Change, Evidence, Ruling, Standing
-from graph.status import derive, history
+from graph.status import followed
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How a claim was settled last: the time of its last event, the number of lines of its ledger, who accused whom.
+
+    `log` is a hash of the events until then; `accused` holds "accuser|target" of every edge of accusation.
+    """
+
+    settled: datetime | None = None
+    log: str = ""
+    lines: int = 0
+    accused: frozenset[str] = frozenset()
+
+    def pairs(self, drawn: frozenset[str]) -> tuple[tuple[str, str], ...]:
+        """Return (accuser, target) of every edge that is not among these."""
+        return tuple((a, b) for a, b in (pair.split("|") for pair in sorted(self.accused - drawn)))
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The rows of one claim's standing; the ledger replaces the one before."""
+    """The rows of one claim's standing; with `replaces` the ledger replaces the one before, else it goes on from it.
+
+    `gone` are (accuser, target) whose edge of accusation no longer holds.
+    """
 
     claim: Node
     ledger: tuple[Node, ...]
     lines: tuple[Edge, ...]
     accused: tuple[Edge, ...]
+    replaces: bool
+    gone: tuple[tuple[str, str], ...]
 
 
-def settle(bundle: Bundle, rulings: Sequence[Ruling]) -> Settled:
-    """Derive where a claim stands, and how it came to."""
-    standing = derive(bundle.evidence, rulings)
-    changes = history(bundle.evidence, rulings)
-    nodes = tuple(_line(bundle.claim, number, change) for number, change in enumerate(changes))
+def settle(bundle: Bundle, rulings: Sequence[Ruling], before: Before | None = None) -> Settled:
+    """Derive where a claim stands, and how it came to.
+
+    Where nothing changed of what was settled before, the ledger goes on from there.
+    """
+    known = before or Before()
+    same = known.settled is not None and known.log == log_until(bundle.evidence, rulings, known.settled)
+    after = known.settled if same else None
+    last = last_event(bundle.evidence, rulings)
+    standing, changes = followed(bundle.evidence, rulings, after=after)
+    first = known.lines if after else 0
+    nodes = tuple(_line(bundle.claim, number, change) for number, change in enumerate(changes, start=first))
     of = (NodeLabel.CHANGE, NodeLabel.CLAIM)
     lines = tuple(Edge(EdgeType.OF, of, ids.edge("line", n.id), n.id, bundle.claim, {}) for n in nodes)
-    return Settled(_claim(bundle, rulings, standing, changes), nodes, lines, tuple(_accused(bundle, standing)))
+    accused = tuple(_accused(bundle, standing))
+    drawn = frozenset(f"{edge.start}|{edge.end}" for edge in accused)
+    kept: dict[str, Value] = {
+        "lines": first + len(nodes),
+        "settled": times.text(last),
+        "log": log_until(bundle.evidence, rulings, last),
+        "accused": sorted(drawn),
+    }
+    if changes or not after:
+        earliest = min(e.recorded for e in bundle.evidence)
+        kept["changed"] = times.text(max([*(c.recorded for c in changes), earliest]))
+    claim = _claim(bundle, rulings, standing, kept)
+    replaces = after is None and known.settled is not None
+    return Settled(claim, nodes, lines, accused, replaces, known.pairs(drawn))
 
 
-def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, changes: Sequence[Change]) -> Node:
+def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, kept: Mapping[str, Value]) -> Node:
     counts = standing.counts
-    recorded = [e.recorded for e in bundle.evidence]
     props: dict[str, Value] = {
         "status": standing.status.value,
         "rule": standing.rule,
@@ -48,12 +90,12 @@ def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, change
         "deniers": counts.deniers,
         "origins": counts.origins,
         "contrary_origins": counts.contrary_origins,
-        "recorded": times.text(min(recorded)),
-        "changed": times.text(max([*(c.recorded for c in changes), min(recorded)])),
+        "recorded": times.text(min(e.recorded for e in bundle.evidence)),
         "carried": len({e.outlet for e in bundle.evidence if e.bearing is Bearing.STATES}),
         "touched": times.text(max(_touches(bundle, rulings))),
         # what a person is asked to decide
         "proposed": sorted(standing.proposed),
+        **kept,
     }
     return Node(NodeLabel.CLAIM, bundle.claim, props)
 
@@ -76,30 +118,32 @@ class Concerned:
 
 
 def concerns(bundle: Bundle) -> Concerned:
-    """Return whom a claim concerns by what bears on it now, and whether it blames."""
+    """Return whom a claim concerns and, by the forms that decisions changed, concerned; and whether it blames."""
     live = at(in_order(bundle.evidence), ()).evidence
-    stating = [e for e in live if e.bearing in _STATING]
-    first: dict[tuple[str, str], datetime] = {}
-    for e in stating:
+    ever = [e for e in bundle.evidence if e.bearing in _STATING]
+    blaming = [e for e in ever if e.bearing is Bearing.STATES and blames(e.act)]
+    spans: dict[tuple[str, str], list[Evidence]] = {}
+    for e in ever:
         for role, party in (*(("target", t) for t in e.targets), *(("holder", p) for p in e.parties)):
-            first[role, party] = min(e.recorded, first.get((role, party), e.recorded))
-    ends = (NodeLabel.CLAIM, NodeLabel.ENTITY)
-    edges = tuple(
-        Edge(
-            EdgeType.CONCERNS,
-            ends,
-            ids.edge("concerns", bundle.claim, role, party),
-            bundle.claim,
-            party,
-            {"role": role, "from": times.text(recorded)},
-        )
-        for (role, party), recorded in sorted(first.items())
-    )
+            spans.setdefault((role, party), []).append(e)
+    edges = tuple(_concern(bundle.claim, role, party, spans[role, party]) for role, party in sorted(spans))
     props: dict[str, Value] = {
-        "blames": any(blames(e.act) for e in stating if e.bearing is Bearing.STATES),
+        "blames": any(e.rejected is None for e in blaming),
+        "blamed": bool(blaming),
         "empty": None if live else True,
     }
     return Concerned(Node(NodeLabel.CLAIM, bundle.claim, props), edges, not live)
+
+
+def _concern(claim: str, role: str, party: str, said: Sequence[Evidence]) -> Edge:
+    """Return the edge to a party that is concerned while one of these says so."""
+    ends = (NodeLabel.CLAIM, NodeLabel.ENTITY)
+    gone = [e.rejected for e in said if e.rejected]
+    props: dict[str, Value] = {"role": role, "from": times.text(min(e.begins or e.recorded for e in said))}
+    kind = EdgeType.CONCERNS
+    if len(gone) == len(said):
+        kind, props = EdgeType.CONCERNED, {**props, "to": times.text(max(gone))}
+    return Edge(kind, ends, ids.edge(kind.value.lower(), claim, role, party), claim, party, props)
 
 
 _STATING = frozenset({Bearing.STATES, Bearing.ASKS, Bearing.EVIDENCE})

@@ -172,7 +172,8 @@ class Evidence:
     the articles that are near-duplicates of this one, `quotes` the quotations of six words or more (folded), `words`
     the content's words. `begins` is when a decision gave the utterance this form; `rejected` is then also when the next
     one took its place. `affiliation` is the party that an unnamed holder is described as of ("an official at the
-    ministry"): the position that tells two unnamed holders of one outlet apart.
+    ministry"): the position that tells two unnamed holders of one outlet apart. `stake` is null until
+    `holding.at` tells it by what is held beside the utterance.
     """
 
     id: str
@@ -186,7 +187,7 @@ class Evidence:
     parties: tuple[str, ...] = ()
     speaker: str | None = None
     holder_kind: HolderKind = HolderKind.UNKNOWN_AUTHOR
-    stake: Stake = Stake.OTHER
+    stake: Stake | None = None
     targets: tuple[str, ...] = ()
     named_targets: tuple[str, ...] = ()
     polarity: Polarity = Polarity.POSITIVE

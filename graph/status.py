@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graph.deriving import flags, ledger
-from graph.deriving.holding import Holding, at, first_told, in_order
+from graph.deriving.holding import Holding, Told, at, first_told, in_order
 from graph.deriving.legal import legal
 from graph.deriving.responses import flags as response_flags
 from graph.deriving.responses import responses
@@ -92,8 +92,24 @@ def derive(
 
 def history(evidence: Sequence[Evidence], rulings: Sequence[Ruling] = ()) -> tuple[Change, ...]:
     """Return the claim's ledger: one line per change of an axis at each recorded time, by (recorded, axis, subject)."""
+    return followed(evidence, rulings)[1]
+
+
+def followed(
+    evidence: Sequence[Evidence], rulings: Sequence[Ruling], *, after: datetime | None = None
+) -> tuple[Standing, tuple[Change, ...]]:
+    """Return where a claim stands after all that is recorded, without the steps that prove its origins, and its ledger.
+
+    With `after`, the lines of later times only: what is recorded later changes no line of then.
+    """
     ordered = in_order(evidence)
-    return ledger.changes(ordered, rulings, lambda seen: _standing(at(ordered, rulings, as_of=seen), proven=False))
+    made: Told = {}
+
+    def stood(seen: datetime) -> tuple[Standing, Holding]:
+        held = at(ordered, rulings, as_of=seen, made=made)
+        return _standing(held, proven=False), held
+
+    return ledger.changes(ordered, rulings, stood, after=after)
 
 
 def _standing(held: Holding, *, proven: bool = True) -> Standing:

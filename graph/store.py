@@ -5,21 +5,21 @@ from dataclasses import dataclass
 
 from neo4j import ManagedTransaction
 
-from graph import filing, times, writing
+from graph import times, together, writing
 from graph.bolt import Bolt, Row, Runner, query, rows
 from graph.deciding.admission import admit
-from graph.deciding.judging import after_filing, after_forgetting, judge
+from graph.deciding.judging import after_forgetting, judge
 from graph.decisions import Decision
 from graph.engines import full_text
 from graph.evidence import Bundle, bundles
-from graph.resolving.lookups import Lookups
+from graph.resolving.remembered import Remembered
 from graph.rows import Node, NodeLabel
-from graph.settling import concerns, settle
+from graph.settling import Before, Settled, concerns, settle
 from graph.standing import Ruling
 from graph.submission import Submission
 
 # raised when the shape of what is stored changes: such a graph is made anew from the archive
-FORMAT = 2
+FORMAT = 3
 
 # nodes that one transaction takes away: a whole newsroom's would not fit into the memory of a server
 _EMPTIED = 5000
@@ -44,6 +44,7 @@ class Store:
     def __init__(self, bolt: Bolt, *, data_version: str) -> None:
         self.bolt = bolt
         self.data_version = data_version
+        self._remembered = Remembered()
 
     def prepare(self, *, sql: Callable[[str], None] | None = None) -> None:
         """Make the constraints, the indexes and the ledger, where they are not there yet.
@@ -84,24 +85,20 @@ class Store:
         All of it is one transaction with the ledger's position: a repeated call, a retry after a lost race and a commit
         whose acknowledgement was lost file nothing twice.
         """
-        return self.bolt.write(lambda tx: self._file(tx, submissions, upto))
+        filed, filing = self.bolt.write(lambda tx: self._file(tx, submissions, upto))
+        self._remembered.end(filing)
+        return filed
 
-    def _file(self, tx: ManagedTransaction, submissions: Sequence[Submission], upto: int) -> int:
+    def _file(self, tx: ManagedTransaction, submissions: Sequence[Submission], upto: int) -> tuple[int, int]:
         ledger = _take(tx)
+        self._remembered.begin(ledger["filings"])
         if ledger["archive"] >= upto:
-            return 0
+            return 0, ledger["filings"]
         todo = [s for s in submissions if s.snapshot.position > ledger["archive"]]
-        touched: set[str] = set()
-        restated: set[str] = set()
-        for submission in todo:
-            made = _write(tx, submission)
-            touched |= made.touched
-            if ledger["decisions"]:
-                said = [node.id for node in made.nodes if node.label is NodeLabel.UTTERANCE]
-                restated |= after_filing(tx, submission.article_id, said)
-        _settle(tx, touched, restated)
+        made = together.file(tx, todo, self._remembered, decided=bool(ledger["decisions"]))
+        _settle(tx, made.touched, made.restated)
         self._advance(tx, upto, ledger["decisions"])
-        return len(todo)
+        return len(todo), ledger["filings"]
 
     def admit(self, asked: Decision) -> Decision:
         """Return a decision as it may be written down, with its anchors; raises DecisionError where it may not."""
@@ -135,18 +132,6 @@ def _take(tx: ManagedTransaction) -> Row:
     return ledger
 
 
-def _write(tx: ManagedTransaction, submission: Submission) -> filing.Filing:
-    made = filing.prepare(submission, Lookups(tx))
-    if made.gone:
-        tx.run(query("forget_utterances"), {"utterances": list(made.gone)}).consume()
-        tx.run(query("forget_mentions"), {"version": submission.version_id}).consume()
-    writing.nodes(tx, made.nodes)
-    writing.edges(tx, made.edges)
-    if made.superseded:
-        writing.superseded(tx, made.superseded)
-    return made
-
-
 def _settle(tx: ManagedTransaction, touched: Iterable[str], restated: Iterable[str] = ()) -> None:
     """Derive anew where claims stand; of those that a decision reaches, also whom they concern."""
     changed = sorted({*touched, *restated})
@@ -156,9 +141,9 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str], restated: Iterable[s
     claims = sorted({*changed, *(r["part"] for r in rows(tx, "parts", claims=changed))})
     held = bundles(tx, claims)
     rulings = rulings_of(tx, claims)
-    tx.run(query("forget_ledger"), {"claims": claims}).consume()
-    tx.run(query("forget_accusations"), {"claims": claims}).consume()
-    settled = [settle(held[claim], rulings.get(claim, ())) for claim in claims if claim in held]
+    before = _before(tx, claims)
+    settled = [settle(held[c], rulings.get(c, ()), before.get(c)) for c in claims if c in held]
+    _forget(tx, settled, {c: before.get(c, Before()) for c in claims if c not in held})
     writing.nodes(tx, [node for s in settled for node in (s.claim, *s.ledger)])
     writing.edges(tx, [edge for s in settled for edge in (*s.lines, *s.accused)])
     _concern(tx, sorted(set(restated)), held)
@@ -167,6 +152,25 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str], restated: Iterable[s
         lost = [r["decision"] for r in rows(tx, "decisions_of_claims", claims=empty)]
         tx.run(query("forget_claims"), {"claims": empty}).consume()
         _settle(tx, (), after_forgetting(tx, lost))
+
+
+def _before(tx: Runner, claims: Sequence[str]) -> dict[str, Before]:
+    return {
+        r["claim"]: Before(times.aware(r["settled"]), r["log"], r["lines"], frozenset(r["accused"] or ()))
+        for r in rows(tx, "settled_before", claims=list(claims))
+    }
+
+
+def _forget(tx: Runner, settled: Sequence[Settled], empty: Mapping[str, Before]) -> None:
+    """Take away the ledgers that are replaced, and the edges of accusation that no longer hold."""
+    replaced = sorted({*(s.claim.id for s in settled if s.replaces), *empty})
+    if replaced:
+        tx.run(query("forget_ledger"), {"claims": replaced}).consume()
+    gone = [(s.claim.id, pair) for s in settled for pair in s.gone]
+    gone += [(claim, pair) for claim, before in empty.items() for pair in before.pairs(frozenset())]
+    if gone:
+        edges = [{"claim": claim, "accuser": a, "target": b} for claim, (a, b) in gone]
+        tx.run(query("forget_accusations"), {"rows": edges}).consume()
 
 
 def _concern(tx: ManagedTransaction, restated: Sequence[str], held: Mapping[str, Bundle]) -> None:

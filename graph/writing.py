@@ -6,13 +6,11 @@ from itertools import groupby
 
 from graph import times
 from graph.bolt import Runner, query
-from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
+from graph.rows import LASTING, Edge, Node, NodeLabel, Value
 
 # rows of one UNWIND: larger ones gain nothing on either engine and hold more memory
 _BATCH = 500
 
-# what is found again holds since it was first found
-_LASTS = frozenset({EdgeType.NAMES, EdgeType.CONCERNS, EdgeType.RELATES})
 _LASTING = (
     "WITH r, row, r.from AS since SET r += row.props "
     "SET r.from = CASE WHEN since < row.props.from THEN since ELSE row.props.from END"
@@ -44,7 +42,7 @@ def edges(tx: Runner, wanted: Iterable[Edge]) -> None:
     for (kind, (start, end)), group in kinds:
         statement = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
-            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) {_LASTING if kind in _LASTS else 'SET r += row.props'}"
+            f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) {_LASTING if kind in LASTING else 'SET r += row.props'}"
         )
         rows = [{"id": e.id, "start": e.start, "end": e.end, "props": _plain(e.props)} for e in group]
         _run(tx, statement, rows)

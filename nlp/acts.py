@@ -168,7 +168,7 @@ def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver)
 def _of_blaming_cue(words: Words, frame: Frame, act: Act) -> Judged:
     """Judge a cue that blames or decides by itself; negated or conditional it does not."""
     bare = act in {Act.CHARGE, Act.CONVICT} and frame.party is not None and frame.content == (frame.party,)
-    if frame.negated or bare or _hypothetical(words, frame):
+    if frame.negated or bare or _hypothetical(words, frame) or _history(words, frame):
         return Judged(Act.ASSERT, Polarity.NEGATIVE if frame.negated else Polarity.UNKNOWN)
     certainty = Certainty.POSSIBLE if act is Act.SUSPECT else Certainty.CERTAIN
     means = _means(words, frame.content) if act in BLAMING else None
@@ -185,6 +185,16 @@ def _of_blaming_cue(words: Words, frame: Frame, act: Act) -> Judged:
 def _hypothetical(words: Words, frame: Frame) -> bool:
     low = frame.sentence[0]
     return any(words.lower[i] in {"if", "unless"} for i in range(max(low, frame.start - 3), frame.start))
+
+
+def _history(words: Words, frame: Frame) -> bool:
+    """Whether a passive without an agent tells of long ago ("in 1897 the firm was accused of", "X, once accused of")."""
+    if frame.source is not None or frame.party is None:
+        return False
+    low, high = frame.sentence
+    years = any(words.tag[i] is Tag.NUM and words.text[i].isdigit() and len(words.text[i]) == 4 for i in range(low, high))
+    before = words.lower[max(low, frame.party[0] - 3) : frame.cue[0][1]] if frame.cue else ()
+    return years or bool({"once", "ago", "decades", "years", "who", "which"} & set((*before, *words.lower[frame.cue[0][1] : high])))
 
 
 def _answered(words: Words, frame: Frame, judged: Judged) -> Judged:

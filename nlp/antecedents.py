@@ -70,7 +70,9 @@ class Focus:
     def of_noun(self, at: int, noun: str, apart: Sequence[str]) -> Group | None:
         """Return whom a definite noun stands for ("the company", "the companies", "the woman")."""
         if noun in lexicon.words("parties", "body"):
-            return self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
+            # "the provider" is who is called one, before it is who was named last
+            called = self._first(at, lambda g: len(g) == 1 and self._is_a(g[0], noun), apart)
+            return called or self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
         if noun in lexicon.words("parties", "bodies"):
             return self._first(at, lambda g: len(g) > 1 and all(n.label is not Label.PERSON for n in g), apart)
         if noun in lexicon.words("parties", "human_roles"):
@@ -83,6 +85,19 @@ class Focus:
         """Whether a noun stands beside the name of a person ("Dana Orl, an engineer")."""
         beside = self.words.lower[max(0, name.start - 3) : name.end + 6]
         return name.label is Label.PERSON and noun in beside
+
+    def _is_a(self, name: Name, noun: str) -> bool:
+        """Whether a noun says what a body is: before its name, behind it after a comma, or in it."""
+        words = self.words
+        if name.label not in _BODIES:
+            return False
+        i = name.start
+        while i > max(0, name.start - 4) and words.tag[i - 1] in {Tag.NOUN, Tag.ADV}:
+            i -= 1
+        behind = words.lower[name.end : name.end + 8]
+        apposed = behind[:1] == (",",) and behind[1:2] in {("a",), ("an",), ("the",), ("which",), ("one",)}
+        stop = behind.index(",", 1) if "," in behind[1:] else len(behind)
+        return noun in words.lower[i : name.end] or (apposed and noun in behind[1:stop])
 
     def _first(self, at: int, fits: Callable[[Group], bool], apart: Sequence[str]) -> Group | None:
         for group in self._back(at):

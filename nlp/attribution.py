@@ -78,13 +78,19 @@ class _Read:
         self.sure = relation.sure
         at = bisect_right(bounds, (self.cue[0], len(words))) - 1
         self.sentence = bounds[max(at, 0)] if bounds else (0, len(words))
+        self.first = bounds[0][0] if bounds else 0
         self.content = self._filled(relation, scores)
         self.source = self._trimmed(relations.tokens(scores, relation.source)) if relation.source else None
 
     def _filled(self, relation: Relation, scores: Scores) -> tuple[Stretch, ...]:
         """Return the content, pieces without a gap as one, with the last words of its sentence where few are left."""
         pieces: list[Stretch] = []
+        # what stands in a dateline is said by nobody
+        low = min(self.first, self.cue[0])
         for start, end in (relations.tokens(scores, piece) for piece in sorted(relation.content)):
+            start = max(start, low)
+            if start >= end:
+                continue
             if pieces and pieces[-1][1] == start:
                 pieces[-1] = (pieces[-1][0], end)
             else:
@@ -107,6 +113,8 @@ class _Read:
     def _trimmed(self, source: Stretch) -> Stretch | None:
         """Cut a dateline in front of a source, and a day behind it, away."""
         start, end = source
+        if end <= self.first:
+            return None
         if start < self.sentence[0] < end:
             start = self.sentence[0]
         while end - start > 1 and (phrases.dated(self.words, end - 1) or self.words.lower[end - 1] in {"on", "at"}):

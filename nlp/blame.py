@@ -12,30 +12,54 @@ _UNREAL = frozenset({"will", "would", "should", "must", "shall", "can", "'ll", "
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"])
 
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+# how far behind its first verb a predicate is negated by its object ("had forged nothing")
+_NEAR = 6
+_GOING_ON = frozenset({"as", "after", "before", "since", "until", "although", "though", "so", "once", "while", "when"})
 _VERBAL = frozenset({Tag.TO, Tag.AUX, Tag.NEG, Tag.ADV, Tag.COORD, Tag.COMMA})
+
+
+_NOTHING = frozenset({"no", "nothing", "nobody", "none", "neither", "nor", "never", "without"})
+_OMITTED = frozenset({"without"})
 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Who is blamed, in which stretch; `hedged` where the holder only thinks it possible, `negated` where it denies."""
+    """Who is blamed, in which stretch; `hedged` where the holder only thinks it possible, `negated` where it denies.
 
-    agent: Stretch
+    `agent` is null where a passive does not say who did it.
+    """
+
+    agent: Stretch | None
     stretch: Stretch
     hedged: bool
     negated: bool
 
 
-def find(words: Words, content: tuple[Stretch, ...]) -> Blame | None:
-    """Find the first sentence of a content that blames its subject, or the agent of its passive."""
+def find(words: Words, content: tuple[Stretch, ...], *, agentless: bool = False) -> Blame | None:
+    """Find the first sentence of a content that blames its subject, or the agent of its passive.
+
+    With `agentless` also the first that says that something was done and not by whom.
+    """
     for start, end in clauses.pieces(words, content):
         clause = clauses.read(words, start, end)
         if clause is None or clause.modal in _UNREAL or _conditional(words, start, clause):
             continue
         at = _blaming(words, clause)
-        agent = _agent(words, clause, at) if at is not None else None
-        if agent is not None:
-            return Blame(agent, (start, end), clause.modal in _HEDGED, clause.negated)
+        if at is None:
+            continue
+        agent = _agent(words, clause, at)
+        if agent is not None or agentless:
+            negated = clause.negated or negative(words, clause)
+            return Blame(agent, (start, end), clause.modal in _HEDGED, negated)
     return None
+
+
+def negative(words: Words, clause: Clause) -> bool:
+    """Whether the subject or what stands right behind the verb says that nobody did it, or nothing was done."""
+    if words.lower[clause.subject[0]] in _NOTHING or words.lower[clause.subject[0] : clause.subject[0] + 2] == ("not", "one"):
+        return True
+    opened = words.lower[clause.predicate : min(clause.end, clause.predicate + _NEAR)]
+    return bool(set(opened) & (_NOTHING - _OMITTED))
 
 
 def _conditional(words: Words, start: int, clause: Clause) -> bool:
@@ -45,13 +69,37 @@ def _conditional(words: Words, start: int, clause: Clause) -> bool:
 def _blaming(words: Words, clause: Clause) -> int | None:
     """Return the first word of a predicate that blames: a verb of blame, or a word that taints any act."""
     verbs, taint = lexicon.blame_verbs(), lexicon.words("acts", "taint")
+    stop = _stop(words, clause)
+    found = _by_words(words, clause, stop)
+    for i in range(clause.predicate, stop):
+        word = words.lower[i]
+        if word in taint or (word in verbs and _is_act(words, i, clause.predicate)):
+            return i if found is None else min(i, found)
+    return found
+
+
+def _stop(words: Words, clause: Clause) -> int:
+    """Return where a predicate speaks of what others do or say: behind "that", or at a verb of saying."""
+    verbs, saying = lexicon.blame_verbs(), lexicon.saying()
     for i in range(clause.predicate, clause.end):
         word = words.lower[i]
         # what follows "that" or "by others" is somebody else's act
-        if words.tag[i] is Tag.SUB and word not in {"as", "after", "before", "since", "until"}:
-            return None
-        if word in taint or (word in verbs and _is_act(words, i, clause.predicate)):
+        if words.tag[i] is Tag.SUB and word not in _GOING_ON:
             return i
+        if word in saying and word not in verbs and words.tag[i] in {Tag.VERB, Tag.ING}:
+            return i
+    return clause.end
+
+
+def _by_words(words: Words, clause: Clause, stop: int) -> int | None:
+    """Return where the words of a predicate together blame."""
+    text = " ".join(words.lower[clause.predicate : clause.end])
+    for pattern in lexicon.wrongs():
+        match = pattern.search(text)
+        if match is not None:
+            at = clause.predicate + text.count(" ", 0, match.start())
+            if at <= stop:
+                return at
     return None
 
 
@@ -62,6 +110,9 @@ def _is_act(words: Words, i: int, predicate: int) -> bool:
     if words.lower[i].endswith("ing"):
         return words.tag[i - 1] in _VERBAL | {Tag.PREP, Tag.VERB}
     reduced = words.lower[i + 1 : i + 2] == ("by",) and words.lower[i - 1] not in _BE
+    # "they opened it, they dumped it"
+    if words.lower[i - 1] in {"they", "he", "she", "it", "we"}:
+        return True
     # "had itself copied"
     before = i - 2 if words.lower[i - 1] in _REFLEXIVE else i - 1
     return words.tag[before] in _VERBAL and not reduced

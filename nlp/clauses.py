@@ -63,6 +63,11 @@ def _over_opening(words: Words, start: int, end: int) -> int:
     if words.tag[start] is Tag.SUB:
         commas = (i for i in range(start + 2, min(end - 1, start + _LONGEST_OPENING)) if words.tag[i] is Tag.COMMA)
         return next((i + 1 for i in commas if phrases.opens(words, i + 1)), start)
+    if words.lower[start] in {"on", "in"} and start + 1 < end and phrases.dated(words, start + 1):
+        i = start + 1
+        while i < end - 2 and (phrases.dated(words, i) or words.tag[i] in {Tag.NUM, Tag.STOP}):
+            i += 1
+        return i + (words.tag[i] is Tag.COMMA)
     for i in range(start + 1, min(end - 1, start + 9)):
         if words.tag[i] is Tag.COMMA:
             return i + 1

@@ -1,5 +1,6 @@
 """The lexicons: data files beside this module, read once."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -102,8 +103,28 @@ def _cues(entries: Iterable[dict[str, Any]]) -> Iterator[Cue]:
 @cache
 def blame_verbs() -> frozenset[str]:
     """Return all forms of the verbs that blame who does them."""
-    entries = table("acts")["blame"]
-    return frozenset(form for e in entries for form in e.get("forms") or inflections(e["verb"]))
+    entries = (*table("acts")["blame"], *({"verb": verb} for e in table("acts")["deeds"] for verb in e.get("verbs", ())))
+    listed = frozenset(form for e in table("acts")["deeds"] for form in e.get("forms", ()))
+    return listed | {form for e in entries for form in e.get("forms") or inflections(e["verb"])}
+
+
+def deeds() -> Iterator[str]:
+    """Yield a case for each verb of the deeds."""
+    for entry in table("acts")["deeds"]:
+        for past in entry.get("past") or [list(inflections(verb))[2] for verb in entry["verbs"]]:
+            yield f"Orlan Works said Vekta Labs {past} {entry['what']}."
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Return the one-word forms of the cues that are no nouns as often: who says or decides something."""
+    return frozenset(f for cue in cues() for f in cue.forms if " " not in f and f not in cue.bare and not cue.strict)
+
+
+@cache
+def wrongs() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of predicates that are blameworthy by their words together."""
+    return tuple(re.compile(entry["pattern"]) for entry in table("acts")["wrong"])
 
 
 def inflections(verb: str) -> Iterator[str]:

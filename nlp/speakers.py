@@ -36,6 +36,8 @@ class Resolver:
         self._starts = [n.start for n in self.names]
         self.accuser: Party | None = None
         self.accused: tuple[str, ...] = ()
+        # who has seen the papers that the text reads from
+        self.finder: Party | None = None
         # whom the content at hand is about: who speaks of a body does not speak for it
         self.spoken_of: tuple[str, ...] = ()
 
@@ -43,6 +45,13 @@ class Resolver:
     def focus(self) -> antecedents.Focus:
         """Return what earlier sentences are about."""
         return antecedents.Focus(self.words, [(s.start, s.end) for s in self.doc.sents], self.names)
+
+    @cached_property
+    def own_voice(self) -> str | None:
+        """Return who says "we" outside quotations: whoever publishes for itself, else the outlet."""
+        outlet = self.doc._.document.outlet
+        publisher: str | None = self.doc._.publisher
+        return publisher or (outlet.name if outlet else None)
 
     @cached_property
     def genders(self) -> Mapping[str, genders.Gender]:
@@ -73,8 +82,8 @@ class Resolver:
         return self._nominal(core, apart)
 
     def _pronoun(self, at: Stretch, apart: tuple[str, ...]) -> Party:
-        if self.doc._.publisher and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
-            return Party(*at, (self.doc._.publisher,), True, how=How.COREFERENCE, label=Label.ORG)
+        if self.own_voice and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
+            return Party(*at, (self.own_voice,), True, how=How.COREFERENCE, label=Label.ORG)
         apart = (*apart, *self._of_the_other_gender(at[0]))
         plural = _noun("pronouns_plural", self.words.lower[at[0]])
         if plural and self.accused and not set(self.accused) & set(apart):
@@ -109,13 +118,9 @@ class Resolver:
         if counted is not None:
             return counted
         if not definite:
-            plain = self._own_words(core)
-            owned = words.tag[core[0]] is Tag.POSS or Tag.POSS in words.tag[core[0] : head]
-            return (
-                replace(plain, speaks_for=self._owner(core, None))
-                if owned and _noun("speaks", words.lower[head])
-                else plain
-            )
+            return self._owned(core, head)
+        if self.finder is not None and _noun("found", words.lower[head]):
+            return replace(self.finder, start=core[0], end=core[1], how=How.COREFERENCE)
         if any(_noun("contrasting", words.lower[i]) for i in range(*core)):
             # "the larger company" is another than the one that the sentence is about
             apart = (*apart, *self.focus.subject(core[0]))
@@ -129,10 +134,14 @@ class Resolver:
 
     def _owned(self, core: Stretch, head: int) -> Party:
         """Return a phrase's own words, and for whom those speak that somebody owns ("his attorneys")."""
-        plain = self._own_words(core)
-        owned = Tag.POSS in self.words.tag[core[0] : head]
-        speaks = _noun("speaks", self.words.lower[head])
-        return replace(plain, speaks_for=self._owner(core, None)) if owned and speaks else plain
+        plain, noun = self._own_words(core), self.words.lower[head]
+        if Tag.POSS not in self.words.tag[core[0] : head]:
+            return plain
+        if _noun("speaks", noun):
+            return replace(plain, speaks_for=self._owner(core, None))
+        # "its letter", "our own tests": what they say, their owner says
+        owner = self._owner(core, None) if _noun("own", noun) or _noun("found", noun) else None
+        return Party(*core, (owner,), True, how=How.COREFERENCE, label=Label.ORG) if owner else plain
 
     def _called(self, core: Stretch, noun: str, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
         """Return the body that has the noun in its name ("the ministry": Ministry of Transport), if only one has."""
@@ -209,13 +218,35 @@ class Resolver:
 
     def _described(self, core: Stretch, name: Name, head: str) -> Party:
         """Resolve a noun that a name describes ("X officials", "the X blog post", "a spokesman for X")."""
+        finder = self._finder(core, head)
+        if finder is not None:
+            self.finder = Party(*core, (finder.entity,), True, label=finder.label)
+            return self.finder
         if _noun("says", head):
             return Party(name.start, name.end, (name.entity,), True, label=name.label)
-        if _noun("own", head) or (name.label is Label.GPE and head == "government"):
+        between = self.words.lower[_head(self.words, core) + 1 : name.start]
+        # "a report by X" is X's; a report on X, or one that X ordered, is somebody else's
+        apart = name.start > _head(self.words, core) and (
+            between[:1] not in {("by",), ("of",), ("from",)} or set(between) - {"by", "of", "from", "the"}
+        )
+        if (_noun("own", head) and not apart) or (name.label is Label.GPE and head == "government"):
             return Party(*core, (name.entity,), True, label=name.label)
         plain = self._own_words(core)
         speaks = name.entity if roles.group_speaks(self.words, core, name, _head(self.words, core)) else None
         return replace(plain, speaks_for=speaks, affiliation=name.entity)
+
+    def _finder(self, core: Stretch, head: str) -> Name | None:
+        """Return who has seen the papers that a phrase names ("documents seen by X", "deeds made available to X")."""
+        if not _noun("found", head) or not self.words.lower[core[0]] or not head.endswith("s"):
+            return None
+        words = self.words
+        for name in self.inside(core):
+            low = name.start - (words.tag[name.start - 1] is Tag.DET)
+            behind = words.lower[low - 1 : low]
+            before = words.lower[max(core[0], low - 3) : low - 1]
+            if behind in {("by",), ("to",), ("with",)} and set(before) & lexicon.words("parties", "shown"):
+                return name
+        return None
 
     def _own_words(self, core: Stretch) -> Party:
         words = self.words

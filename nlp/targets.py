@@ -1,7 +1,7 @@
 """The targets component: whom each utterance is about, one by one or together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -84,7 +84,7 @@ def _read(resolver: Resolver, judged: Judged, apart: tuple[str, ...], content: t
 def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:
     """Yield the parties of a phrase: each name of a list where it stands, the names of a pronoun on the pronoun."""
     words = resolver.words
-    party = resolver.party(agent, apart=apart)
+    party = _body(resolver, resolver.party(agent, apart=apart))
     if party.label in _NO_TARGET or not blame.party(words, agent, named=party.named):
         return
     if set(party.names) & set(apart):
@@ -95,6 +95,18 @@ def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: t
     for entity in party.names:
         start, end = standing.get(entity, (party.start, party.end))
         yield Aimed(entity, start, end, reading, party.label)
+
+
+def _body(resolver: Resolver, party: Party) -> Party:
+    """Return the body for its people and things ("officers of X", "the X crew"): what they did, it is blamed for."""
+    if party.named or party.affiliation is None:
+        return party
+    nouns = {resolver.words.lower[i] for i in range(party.start, party.end)}
+    inside = [n for n in resolver.inside((party.start, party.end)) if n.entity == party.affiliation]
+    former = nouns & lexicon.words("parties", "no_longer")
+    if former or not inside or inside[0].label is not Label.ORG or not nouns & lexicon.words("parties", "members"):
+        return party
+    return replace(party, names=(party.affiliation,), named=True, label=inside[0].label)
 
 
 def _reading(words: Words, content: tuple[Stretch, ...], party: Party) -> TargetReading:

@@ -39,11 +39,11 @@ def embedded(folder: Path) -> Iterator[Address]:
 
 
 @contextmanager
-def neo4j(folder: Path) -> Iterator[Address]:
+def neo4j(folder: Path, *, heap: str = "512m") -> Iterator[Address]:
     """Run a Neo4j server in a folder, or use the one that CLAIMTRAIL_TEST_NEO4J names, which must be empty."""
     given = os.environ.get("CLAIMTRAIL_TEST_NEO4J")
     if given is None:
-        with _started(folder, _java(), _jars()) as address:
+        with _started(folder, _java(), _jars(), heap) as address:
             yield address
         return
     user = os.environ.get("CLAIMTRAIL_TEST_NEO4J_USER", "neo4j")
@@ -119,7 +119,7 @@ def _bring(jars: Path) -> None:
 
 
 @contextmanager
-def _started(folder: Path, java: str, jars: Path) -> Iterator[Address]:
+def _started(folder: Path, java: str, jars: Path, heap: str) -> Iterator[Address]:
     (port,) = free_ports(1)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "neo4j.conf").write_text(
@@ -137,7 +137,7 @@ def _started(folder: Path, java: str, jars: Path) -> Iterator[Address]:
     log = folder / "server.log"
     with log.open("wb") as said:
         server = subprocess.Popen(
-            [*tied, java, "-Xmx512m", "-XX:-UsePerfData", *opened, "-cp", f"{jars}/*", *program],
+            [*tied, java, f"-Xmx{heap}", "-XX:-UsePerfData", *opened, "-cp", f"{jars}/*", *program],
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -71,8 +71,7 @@ def _frame(*, reachable: bool) -> Frame:
         held, version = answering.held(), answering.data_version()
     except StoreUnavailable:
         return frame
-    stands = f"{version}; archive position {held.archive}, decision {held.decisions}"
-    return replace(frame, rebuilding=held.rebuilding, data_version=stands, json=links.json())
+    return replace(frame, rebuilding=held.rebuilding, data_version=version, json=links.json())
 
 
 def _kept() -> dict[str, str]:

@@ -34,15 +34,15 @@ def copied(text: str, chance: random.Random) -> str:
 
 def falsely(texts: Sequence[str]) -> int:
     """Return how many pairs of independent texts are taken for copies."""
-    signed = [copies.signature(text) for text in texts]
+    signed = [copies.sketch(copies.signature(text)) for text in texts]
     return sum(copies.alike(a, b) for a, b in combinations(signed, 2))
 
 
 def pair_f1(texts: Sequence[str]) -> float:
     """Return F1 over all pairs of the texts and one copy of each."""
     chance = random.Random(_SEED)  # noqa: S311  (a seeded draw, no secret)
-    signed = [copies.signature(text) for text in texts]
-    made = [copies.signature(copied(text, chance)) for text in texts]
+    signed = [copies.sketch(copies.signature(text)) for text in texts]
+    made = [copies.sketch(copies.signature(copied(text, chance))) for text in texts]
     hits = sum(copies.alike(a, b) for a, b in zip(signed, made, strict=True))
     wrong = sum(copies.alike(a, b) for i, a in enumerate(signed) for j, b in enumerate(made) if i != j)
     wrong += sum(copies.alike(a, b) for rows in (signed, made) for a, b in combinations(rows, 2))

@@ -54,6 +54,8 @@ def _list() -> None:
 
 
 def _command(question: Question) -> click.Command:
+    from graph.asked.shape import MOST_ROWS, USUAL_ROWS
+
     own = [
         click.Option(
             [f"--{p.name}", f"own_{p.name}"],
@@ -68,7 +70,13 @@ def _command(question: Question) -> click.Command:
             ["--as-of"], metavar="DATE", help="As the base would have answered then; a date is the whole day."
         ),
         click.Option(["--valid-until"], metavar="DATE", help="Only what was said or happened by then."),
-        click.Option(["--limit"], type=click.IntRange(1, 1000), default=100, show_default=True, help="Rows of a page."),
+        click.Option(
+            ["--limit"],
+            type=click.IntRange(1, MOST_ROWS),
+            default=USUAL_ROWS,
+            show_default=True,
+            help="Rows of a page.",
+        ),
         click.Option(["--after"], metavar="END", help="Where the page before ended, as it says."),
         click.Option(
             ["--format", "format_"], type=click.Choice(["table", "json", "csv"]), default="table", show_default=True

@@ -16,7 +16,7 @@ from claimtrail.commands.ingest import file_all, summary
 @click.pass_context
 def command(ctx: click.Context, serves: bool, port: int | None) -> None:
     """Crawl a small web of invented outlets, and show who accused whom of what."""
-    from claimtrail.base import data_version, opened
+    from claimtrail.base import opened
     from claimtrail.demonstration import crawl_days, demo_web
     from claimtrail.tables import print_accusations
     from graph.embedded import stop
@@ -33,7 +33,7 @@ def command(ctx: click.Context, serves: bool, port: int | None) -> None:
             click.echo(summary(file_all(base)))
             print_accusations(base.asking.claims())
             if serves:
-                app = create_app(base.asking, data_version=data_version)
+                app = create_app(base.asking)
                 serve(app, chosen.host, chosen.port, _ready)
     finally:
         # what the demonstration started ends with it

@@ -13,11 +13,11 @@ from claimtrail.commands.context import settings
 @click.pass_context
 def command(ctx: click.Context, host: str | None, port: int | None) -> None:
     """Serve the web pages on this machine until Ctrl-C."""
-    from claimtrail.base import data_version, opened
+    from claimtrail.base import opened
     from web.app import create_app
     from web.serve import serve
 
     chosen = settings(ctx, host=host, port=port)
     with opened(chosen) as base:
-        app = create_app(base.asking, data_version=data_version)
+        app = create_app(base.asking)
         serve(app, chosen.host, chosen.port, lambda url: click.echo(f"claimtrail serves {url} (Ctrl-C ends it)"))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from graph.asked.cells import Count, Proof, Worded
 from graph.asked.shape import Window
+from graph.asking import names
 from graph.asking.views import Party, Said
-from graph.bolt import Runner, rows
+from graph.bolt import Runner
 from graph.deriving.holding import Holding, at, holds, in_order
 from graph.deriving.withdrawn import withdrawn
 from graph.evidence import Bundle, bundles
@@ -80,28 +81,29 @@ class Case:
         if not topic:
             return True
         words = {stem for e in self.evidence for stem in e.words.split()}
-        names = " ".join(p.name for p in self.bundle.parties.values())
-        return set(topic) <= words | set(content(names))
+        named = {i for e in self.evidence for i in (*e.parties, *e.targets, *((e.speaker,) if e.speaker else ()))}
+        called = " ".join(self.party(identity).name for identity in named)
+        return set(topic) <= words | set(content(called))
 
 
 def cases(tx: Runner, claims: Sequence[str], window: Window) -> dict[str, Case]:
     """Load claims as of a window, in the order given; one of which nothing holds then is left out."""
-    held = bundles(tx, claims)
+    held = bundles(tx, claims, as_of=window.as_of)
     rulings = rulings_of(tx, claims) if held else {}
     found = {c: _case(held[c], rulings.get(c, ()), window) for c in claims if c in held}
     known = {c: case for c, case in found.items() if case.holding.evidence}
-    return _named(tx, known)
+    return _named(tx, known, window)
 
 
 def _case(bundle: Bundle, rulings: tuple[Ruling, ...], window: Window) -> Case:
-    limits = {"as_of": window.as_of, "valid_until": window.valid_until}
-    holding = at(in_order(bundle.evidence), rulings, **limits)
+    as_of, until = window.as_of, window.valid_until
+    holding = at(in_order(bundle.evidence), rulings, as_of=as_of, valid_until=until)
     gone = withdrawn(holding.evidence)
     # a decision may have given an utterance another form; the one that holds then has the words
     spoken = zip(bundle.evidence, bundle.said, strict=True)
     return Case(
         claim=bundle.claim,
-        standing=derive(bundle.evidence, rulings, **limits),
+        standing=derive(bundle.evidence, rulings, as_of=as_of, valid_until=until),
         holding=holding,
         live=tuple(e for e in holding.evidence if e.id not in gone),
         said={s.id: s for e, s in spoken if holds(e, window.seen) and e.valid <= window.told},
@@ -111,12 +113,9 @@ def _case(bundle: Bundle, rulings: tuple[Ruling, ...], window: Window) -> Case:
     )
 
 
-def _named(tx: Runner, found: Mapping[str, Case]) -> dict[str, Case]:
-    missing = sorted(
-        {i for case in found.values() for i in _ids(case)} - {i for c in found.values() for i in c.parties}
-    )
-    hits = rows(tx, "entities_by_id", entities=missing) if missing else []
-    more = {r["id"]: Party(r["id"], r["name"], bool(r["named"])) for r in hits}
+def _named(tx: Runner, found: Mapping[str, Case], window: Window) -> dict[str, Case]:
+    missing = {i for case in found.values() for i in _ids(case)} - {i for c in found.values() for i in c.parties}
+    more = names.parties(tx, missing, window.as_of)
     return {claim: replace(case, parties={**case.parties, **more}) for claim, case in found.items()}
 
 

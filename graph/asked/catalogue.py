@@ -63,7 +63,7 @@ def questions() -> tuple[Question, ...]:
 def ask(tx: Runner, name: str, asked: Mapping[str, str], window: Window) -> Answer:
     """Answer a question from the base; parameters are texts, as a command line or an address has them."""
     chosen = question(name)
-    found = chosen.answer(tx, given.read(tx, chosen.takes, asked), window)
+    found = chosen.answer(tx, given.read(tx, chosen.takes, asked, window), window)
     return Answer(
         question=name,
         parameters={k: v.strip() for k, v in asked.items() if v.strip()},
@@ -73,7 +73,7 @@ def ask(tx: Runner, name: str, asked: Mapping[str, str], window: Window) -> Answ
         rows=found.rows,
         next=found.next,
         summary=found.summary,
-        empty=None if found.rows else _why(tx, window),
+        empty=None if found.rows else _why(tx, window, found),
     )
 
 
@@ -89,7 +89,9 @@ def window(
     return Window(plain.as_of, plain.valid_until, plain.limit, Cursor.read(after)) if after else plain
 
 
-def _why(tx: Runner, window: Window) -> str:
+def _why(tx: Runner, window: Window, found: Page[Any]) -> str:
+    if found.next:
+        return f"none was found among the {found.looked:,} looked at so far; the next page looks on"
     if window.after:
         return "there are no more rows after this page"
     if window.as_of and not rows(tx, "held_by_then", as_of=times.text(window.as_of)):

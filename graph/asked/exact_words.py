@@ -12,9 +12,9 @@ from graph.asked.shape import Page, Takes, Window
 from graph.asking.views import Party, Said
 from graph.bolt import Row as Found
 from graph.bolt import Runner, rows
-from graph.evidence import said
 from graph.matching.words import content
 from graph.model import Act, Part, Quote
+from graph.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,28 @@ def answer(tx: Runner, asked: Parameters, window: Window) -> Page[Row]:
     """List utterances, the latest first."""
 
     def make(utterances: Sequence[str]) -> dict[str, tuple[Row, ...]]:
-        spoken = [s for s in said(tx, utterances) if _wanted(s, asked)]
+        spoken = [s for s in said(tx, utterances, as_of=window.as_of) if _wanted(s, asked)]
         limit = times.text(window.seen)
         places: dict[str, Found] = {}
         for place in rows(tx, "places_of_utterances", utterances=[s.id for s in spoken], as_of=limit):
             places.setdefault(place["utterance"], place)
-        return {s.id: (_row(s, places),) for s in spoken}
+        return {s.id: (_row(s, asked.claim, places),) for s in spoken}
 
-    return page(tx, Candidates("exact_words", {"parties": [asked.holder.id]}), make, window)
+    wanted: dict[str, object] = {"parties": [asked.holder.id]}
+    if asked.claim is None:
+        return page(tx, Candidates("exact_words", wanted), make, window)
+    return page(tx, Candidates("exact_words_about", {**wanted, "claim": asked.claim}), make, window)
 
 
 def _wanted(spoken: Said, asked: Parameters) -> bool:
-    if asked.claim is not None and spoken.claim != asked.claim:
+    if spoken.taken_out is not None or asked.holder.id not in (*(h.id for h in spoken.holders), spoken.speaker_id):
+        return False
+    if asked.claim is not None and asked.claim not in spoken.claims:
         return False
     return not asked.topic or set(asked.topic) <= set(content(" ".join(spoken.exact)))
 
 
-def _row(spoken: Said, places: Mapping[str, Found]) -> Row:
+def _row(spoken: Said, claim: str | None, places: Mapping[str, Found]) -> Row:
     place = places.get(spoken.id)
     text = (place["text"] if spoken.part is Part.TEXT else place["title"]) if place else None
     holders = ", ".join(h.name for h in spoken.holders)
@@ -76,7 +81,7 @@ def _row(spoken: Said, places: Mapping[str, Found]) -> Row:
         outlet=spoken.outlet.name,
         document=spoken.document,
         snapshot=Snapshot(place["snapshot"], place["sha256"], spoken.article, spoken.version) if place else None,
-        claim=spoken.claim,
+        claim=claim or spoken.claim,
     )
 
 

@@ -12,9 +12,9 @@ from graph.bolt import Runner, rows
 Maker = Callable[[Sequence[str]], Mapping[str, Sequence[Row]]]
 
 # candidates whose evidence is loaded at once
-_BATCH = 50
+_BATCH = 25
 # batches after which a page ends though it is not full: what answers may be rare among what might
-_MOST_BATCHES = 20
+_MOST_BATCHES = 40
 # spans of recorded time, each looked at whole before the next: sorting a year to show a day takes too long
 _SPANS = tuple(timedelta(days=days) for days in (1, 8, 64, 512))
 # sorts after every time; what follows no page begins here
@@ -45,7 +45,7 @@ class Candidates:
                 batch = self._batch(tx, window, cursor, since)
                 if batch:
                     yield batch
-                    cursor = Cursor(batch[-1].at, batch[-1].id + _NEXT, 0)
+                    cursor = following(batch[-1])
                 if len(batch) < _BATCH:
                     break
 
@@ -63,6 +63,11 @@ class Candidates:
             **{**self.parameters, **window.limits(), **more, "before": cursor.at, "after": cursor.id, "limit": _BATCH},
         )
         return [Cursor(row["at"], row["id"], 0) for row in found]
+
+
+def following(cursor: Cursor) -> Cursor:
+    """Return where candidates go on behind one."""
+    return Cursor(cursor.at, cursor.id + _NEXT, 0)
 
 
 def _begin(window: Window, cursor: Cursor) -> datetime:
@@ -85,8 +90,7 @@ def page(tx: Runner, candidates: Candidates, make: Maker[Row], window: Window) -
     begun = window.after
     for number, batch in enumerate(candidates.read(tx, window)):
         if number == _MOST_BATCHES:
-            filling.next = batch[0]
-            break
+            return Page(tuple(filling.rows), batch[0], looked=_MOST_BATCHES * _BATCH)
         made = make([cursor.id for cursor in batch])
         for cursor in batch:
             done = begun.done if begun and begun.id == cursor.id else 0

@@ -13,7 +13,7 @@ Row = TypeVar("Row")
 
 END = datetime.max.replace(tzinfo=UTC)
 MOST_ROWS = 1000
-USUAL_ROWS = 100
+USUAL_ROWS = 20
 
 
 class WrongQuestion(ValueError):
@@ -114,19 +114,23 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """Rows in order, and where the next page begins; null after the last. `summary` is what they say in numbers."""
+    """Rows in order, and where the next page begins; null after the last. `summary` is what they say in numbers.
+
+    `looked` is how many things that might answer were looked at, where the page ends there and not at its limit.
+    """
 
     rows: tuple[Row, ...]
     next: Cursor | None = None
     summary: str = ""
+    looked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was asked, as of when, and the page that answers it.
 
-    `parameters` are as they were given, `row` is the class of the rows. `empty` says why there are no rows; it is null
-    where there are some.
+    `parameters` are as they were given, `row` is the class of the rows. `empty` says why there are no rows, which with
+    a `next` only means that none was found so far; it is null where there are some.
     """
 
     question: str

@@ -1,6 +1,6 @@
 """Who speaks for a party, and whether what is said for it was authorised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,8 +11,8 @@ from graph.asked.paging import Candidates, page
 from graph.asked.shape import Page, Takes, Window
 from graph.asking.views import Party, Said
 from graph.bolt import Runner
-from graph.evidence import said
 from graph.model import Act
+from graph.said import said
 from graph.standing import Bearing
 
 # an outlet's word that nobody answered is nobody's speech
@@ -44,29 +44,44 @@ def answer(tx: Runner, asked: Parameters, window: Window) -> Page[Row]:
     """List who said what for the party, the latest first."""
 
     def make(utterances: Sequence[str]) -> dict[str, tuple[Row, ...]]:
-        spoken = [s for s in said(tx, utterances) if s.act not in _SILENT and asked.claim in (None, s.claim)]
-        found = cases(tx, sorted({s.claim for s in spoken if s.claim}), window)
-        made = {s.id: _row(s, found, asked.party.id) for s in spoken}
-        return {identity: (row,) for identity, row in made.items() if row}
+        spoken = [s for s in said(tx, utterances, as_of=window.as_of) if s.act not in _SILENT and s.taken_out is None]
+        found = cases(tx, sorted({claim for s in spoken for claim in s.claims}), window)
+        return {s.id: tuple(_rows(s, found, asked)) for s in spoken}
 
-    return page(tx, Candidates("who_speaks_for", {"parties": [asked.party.id]}), make, window)
+    if asked.claim is None:
+        return page(tx, Candidates("who_speaks_for", {"parties": [asked.party.id]}), make, window)
+    return page(tx, Candidates("who_speaks_for_about", {"claim": asked.claim}), make, window)
 
 
-def _row(spoken: Said, found: Mapping[str, Case], party: str) -> Row | None:
-    case = found.get(spoken.claim or "")
-    standing = _standing(spoken, case, party)
-    if standing is None:
-        return None
-    holders = ", ".join(h.name for h in spoken.holders) or spoken.outlet.name
-    authorised = standing in _AUTHORISED
-    return Row(spoken.speaker or holders, standing, authorised, spoken.act, case.worded if case else None, spoken)
+def _rows(spoken: Said, found: Mapping[str, Case], asked: Parameters) -> Iterator[Row]:
+    """Yield an utterance once for every claim in which it answers for the party; what it says for it at least once."""
+    claims = [c for c in spoken.claims if asked.claim in (None, c)]
+    answered = [case for case in (found.get(c) for c in claims) if case and _answers(spoken, case)]
+    cases_: list[Case | None] = [*answered] or [next((found[c] for c in claims if c in found), None)]
+    if asked.claim is not None and not claims:
+        return
+    for case in cases_:
+        standing = _standing(spoken, case, asked.party.id)
+        if standing is not None:
+            holders = ", ".join(h.name for h in spoken.holders) or spoken.outlet.name
+            worded = case.worded if case else None
+            yield Row(
+                spoken.speaker or holders, standing, standing in _AUTHORISED, spoken.act, worded, _of(spoken, case)
+            )
+
+
+def _of(spoken: Said, case: Case | None) -> Said:
+    return case.said.get(spoken.id, spoken) if case else spoken
+
+
+def _answers(spoken: Said, case: Case) -> bool:
+    return any(e.id == spoken.id and e.bearing is Bearing.ANSWERS for e in case.evidence)
 
 
 def _standing(spoken: Said, case: Case | None, party: str) -> Standing | None:
-    own = party in {h.id for h in spoken.holders}
-    if own:
+    if party in {h.id for h in spoken.holders}:
         return Standing.SPEAKS_FOR if spoken.speaker else Standing.ITSELF
-    evidence = next((e for e in case.evidence if e.id == spoken.id), None) if case else None
-    if evidence is None or evidence.bearing is not Bearing.ANSWERS:
+    if case is None or party not in case.standing.targets:
         return None
-    return capacity(evidence, party)
+    evidence = next((e for e in case.evidence if e.id == spoken.id and e.bearing is Bearing.ANSWERS), None)
+    return capacity(evidence, party) if evidence else None

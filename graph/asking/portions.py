@@ -13,12 +13,13 @@ from typing import TypeVar
 
 from graph import times
 from graph.asking.answering_claims import claims_of
-from graph.asking.ask import Asking, named
+from graph.asking.ask import Asking
+from graph.asking.listing import concerns, named
 from graph.asking.questions import NotHeld
 from graph.asking.views import ClaimView, Said
 from graph.bolt import Row, query, rows
-from graph.evidence import said
-from graph.standing import Bearing, Change, Flag
+from graph.said import said
+from graph.standing import Change, Flag
 
 T = TypeVar("T")
 
@@ -94,8 +95,8 @@ class Portion:
             return
         for page in _pages(self._claim_ids()):
             for view in self._asking.page(page, self._as_of):
-                # of a claim that a person has taken all words from, nobody is left who holds it
-                if any(not self._by or (s.bearing is Bearing.STATES and self._held(s)) for s in view.said):
+                # what concerned somebody at some time need not concern them as of this one
+                if view.said and concerns(view, self._about or None, self._by or None):
                     yield view
 
     def history(self) -> Iterator[Line]:
@@ -112,13 +113,13 @@ class Portion:
                 yield from self._placed(page, view)
         if self._claim is None and self._wanted.question is None:
             for ids in _pages(self._unassigned()):
-                apart = self._bolt.read(partial(said, utterances=ids))
-                yield from self._placed([s for s in apart if self._held(s)], None)
+                apart = self._bolt.read(partial(said, utterances=ids, as_of=self._as_of))
+                yield from self._placed([s for s in apart if s.taken_out is None and self._apart(s)], None)
 
     def _parties(self, name: str | None) -> frozenset[str]:
         if name is None:
             return frozenset()
-        ids = self._bolt.read(lambda tx: named(tx, name))
+        ids = self._bolt.read(lambda tx: named(tx, name, self._as_of))
         found = frozenset(r["id"] for r in self._bolt.rows("entities_by_id", entities=ids))
         if not found:
             raise NotHeld(f"no party {name!r} is held; search for it, or give its id")
@@ -126,6 +127,10 @@ class Portion:
 
     def _held(self, spoken: Said) -> bool:
         return not self._by or any(p.id in self._by for p in spoken.holders)
+
+    def _apart(self, spoken: Said) -> bool:
+        about = not self._about or any(p.id in self._about for p in spoken.targets)
+        return about and self._held(spoken)
 
     def _answer(self, question: str) -> Iterator[str]:
         return claims_of(self._asking, question, self._wanted.parameters, self._as_of)
@@ -153,10 +158,8 @@ class Portion:
         places: dict[str, Row] = {}
         for row in self._bolt.read(lambda tx: rows(tx, "exported_utterances", utterances=ids)) if ids else ():
             places.setdefault(row["id"], row)
-        limit = self._as_of or _END
         for s in page:
-            place = places.get(s.id)
-            if place and not (place["rejected"] and times.aware(place["rejected"]) <= limit):
+            if place := places.get(s.id):
                 yield _uttered(s, claim, place)
 
 

@@ -4,12 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from graph import times
 from graph.asked.shape import Answer, Window
 from graph.asking.views import ArticleView, ClaimView, EntityView, Held, Hit
 
 
 class NotHeld(LookupError):
     """Nothing of this id is in the base (as of the time asked for)."""
+
+
+def then(as_of: datetime | None) -> str:
+    """Return the words that say as of when something is not held; empty for now."""
+    return f" as of {times.text(as_of)}" if as_of else ""
 
 
 class StoreUnavailable(Exception):
@@ -22,8 +28,10 @@ class Questions(Protocol):
     def search(self, text: str, *, limit: int = 20, as_of: datetime | None = None) -> tuple[Hit, ...]:
         """Find entities by name, claims by proposition and articles by their words, best first."""
 
-    def entity(self, entity: str, *, as_of: datetime | None = None) -> EntityView:
-        """Return a party with its accusations, or raise NotHeld."""
+    def entity(
+        self, entity: str, *, as_of: datetime | None = None, received: str | None = None, made: str | None = None
+    ) -> EntityView:
+        """Return a party with its accusations, those received and made from a cursor on, or raise NotHeld."""
 
     def claim(self, claim: str, *, as_of: datetime | None = None, valid_until: datetime | None = None) -> ClaimView:
         """Return a claim with its standing, utterances, origins and ledger, or raise NotHeld."""

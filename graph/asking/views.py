@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.model import Act, Certainty, HolderKind, Outlet, Part, Polarity, Quote
-from graph.standing import Bearing, Change, Relation, Standing, Status
+from graph.standing import Bearing, Change, Relation, Ruling, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class Said:
     """One utterance in its place: the exact words, and the version of the article that holds them.
 
     `document` is the id given at import, else the address. `reason` says why the utterance belongs to the claim.
-    `valid` is when it was said, else published, else obtained; `dated` is false where only the last is known.
+    `valid` is when it was said, else published, else obtained; `dated` is false where only the last is known. `claims`
+    are all that it bears on, the one it is shown with first; within a claim that one alone. `taken_out` is the number
+    of the decision that a person took it out by, where it is shown all the same: at its own address.
     """
 
     id: str
@@ -52,6 +54,9 @@ class Said:
     dated: bool
     recorded: datetime
     superseded: datetime | None
+    claims: tuple[str, ...] = ()
+    speaker_id: str | None = None
+    taken_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as of a time: where it stands, who said it where, its ledger; `names` resolves the ids of `standing`."""
+    """A claim as of a time: where it stands, who said it where, its ledger; `names` resolves the ids of `standing`.
+
+    `renamed` says that the proposition is a person's wording; `rulings` are the decisions that held.
+    """
 
     id: str
     proposition: str
@@ -78,27 +86,32 @@ class ClaimView:
     related: tuple[Related, ...]
     ledger: tuple[Change, ...]
     changed: datetime
+    renamed: bool = False
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """One edge of the network: who accused whom, in which claim, and where it stands."""
+    """One edge of the network: who accused whom, in which claim, and where it stands; `said` is how it did so first."""
 
     accuser: Party
     target: Party
     claim: str
-    proposition: str
     status: Status
     first: datetime
     last: datetime
     reports: int
     outlets: int
     origins: int
+    said: Said | None
 
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """A party: its names, what it accuses others of, what others accuse it of, and what it said last."""
+    """A party: its names, what it accuses others of, what others accuse it of, and what it said last.
+
+    `more_...` is where the next accusations begin, null where there are none.
+    """
 
     party: Party
     kind: str
@@ -106,6 +119,8 @@ class EntityView:
     accused_by: tuple[Accusation, ...]
     accuses: tuple[Accusation, ...]
     said: tuple[Said, ...]
+    more_accused_by: str | None = None
+    more_accuses: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +140,14 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with all its versions, oldest first, and what they say."""
+    """An article with all its versions, oldest first, and what they say; `taken_out` is what people took out."""
 
     id: str
     url: str
     outlet: Outlet
     versions: tuple[VersionView, ...]
     said: tuple[Said, ...]
+    taken_out: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

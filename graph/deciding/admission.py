@@ -14,8 +14,8 @@ from graph.standing import Legal, Outcome, Relation, Status
 RATINGS = ("true", "mostly_true", "mixed", "mostly_false", "false", "unproven")
 NO_RELATION = "none"
 NEW_CLAIM = "new"
-AMENDABLE = ("act", "polarity", "certainty", "holder", "speaks_for", "target")
-STATED = (*AMENDABLE, "holder_kind", "exact")
+AMENDABLE = ("act", "polarity", "certainty", "holder", "holder_kind", "speaks_for", "target")
+STATED = (*AMENDABLE, "exact")
 
 _ABOUT = {
     DecisionKind.SIGN: ("claim",),
@@ -49,6 +49,8 @@ _SETTINGS: dict[DecisionKind, Sequence[str]] = {
     DecisionKind.SPLIT: ("in",),
     DecisionKind.VERDICT: ("publisher", "words", "url"),
 }
+# without them nobody could tell whose verdict it is
+_VERDICT = ("publisher", "words")
 _CHOICES: dict[str, Sequence[str]] = {
     "act": tuple(Act),
     "polarity": tuple(Polarity),
@@ -88,11 +90,20 @@ def _check_value(asked: Decision) -> None:
     allowed = _VALUES.get(asked.kind)
     if allowed and asked.value not in allowed:
         raise DecisionError(f"{asked.kind} cannot be {asked.value!r}; it is one of {', '.join(allowed)}")
+    if asked.kind in _NO_VALUE and asked.value:
+        raise DecisionError(f"{asked.kind} takes no value, and was given {asked.value!r}; leave it out")
+    if asked.target is not None and asked.kind not in _TWO:
+        raise DecisionError(
+            f"{asked.kind} takes nothing behind its value, and was given {asked.target!r}; a value of several words "
+            "stands in quotation marks"
+        )
     needed = {DecisionKind.LINK, DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.RENAME}
     if asked.kind in needed and not asked.value.strip():
         raise DecisionError(f"{asked.kind} needs a value: {_NEEDED[asked.kind]}")
 
 
+_NO_VALUE = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.WITHDRAW, DecisionKind.AMEND})
+_TWO = frozenset({DecisionKind.RELATE, DecisionKind.LEGAL})
 _NEEDED = {
     DecisionKind.LINK: "the id of the claim that the utterance is about, or new",
     DecisionKind.MERGE: "the id of the party that stands for both from now on",
@@ -109,6 +120,11 @@ def _check_settings(asked: Decision) -> None:
         choices = _CHOICES.get(name)
         if choices and value not in choices:
             raise DecisionError(f"{name} cannot be {value!r}; it is one of {', '.join(choices)}")
+    missing = [n for n in _VERDICT if not (asked.one(n) or "").strip()] if asked.kind is DecisionKind.VERDICT else []
+    if missing:
+        raise DecisionError(
+            f"a verdict needs its {missing[0]}: --set publisher=WHO --set words=VERBATIM, with url= where it has one"
+        )
     if asked.kind is DecisionKind.AMEND and not asked.settings:
         raise DecisionError(f"amend needs at least one of {', '.join(AMENDABLE)}, as NAME=VALUE")
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from graph.decisions import DecisionKind
-from graph.model import ANSWERS, RESPONSES, Act
+from graph.model import ANSWERS, RESPONSES, Act, HolderKind
 from graph.standing import Bearing
 
 
@@ -49,6 +49,7 @@ class Form:
     act: str
     polarity: str
     certainty: str
+    holder_kind: str
     holders: tuple[str, ...]
     speaker: str | None
     targets: tuple[Aim, ...]
@@ -62,7 +63,8 @@ class Form:
 class Effect:
     """A decision that bears on utterances; times are texts that sort. `ends` is when it was undone.
 
-    A link has `claims`, an amendment `amended`, a merge or split turns `party` into `other` (a split: in `articles`).
+    A link has `claim`, an amendment `amended`; a merge or split turns `party` into `other` (a split: in `articles`),
+    and a relation that says that two claims are one turns the claim `party` into `other`.
     """
 
     number: int
@@ -162,6 +164,17 @@ def _linked(form: Form, effect: Effect) -> Form:
     return replace(form, about=(*(linked if act in ANSWERS | RESPONSES else ()), made))
 
 
+def _joined(form: Form, effect: Effect) -> Form:
+    """Let what bears on a claim bear on the one that a person says is the same."""
+    moved = [
+        replace(a, claim=effect.other, reason=effect.reason, since=max(a.since, effect.begins), decision=effect.number)
+        if a.claim == effect.party
+        else a
+        for a in form.about
+    ]
+    return replace(form, about=tuple({(a.claim, a.bearing): a for a in moved}.values()))
+
+
 def _amended(form: Form, effect: Effect) -> Form:
     made = dict(effect.amended)
     if "act" in made:
@@ -177,7 +190,11 @@ def _amended(form: Form, effect: Effect) -> Form:
         places = {t.party: t for t in form.targets}
         form = replace(form, targets=tuple(places.get(p, Aim(p)) for p in made["target"]))
     if "holder" in made:
-        form = replace(form, holders=made["holder"], speaker=None)
+        # who is named in the place of somebody unnamed is not unnamed
+        kind = HolderKind.NAMED if made["holder"] else HolderKind.UNKNOWN_AUTHOR
+        form = replace(form, holders=made["holder"], speaker=None, holder_kind=kind.value)
+    if "holder_kind" in made:
+        form = replace(form, holder_kind=made["holder_kind"][0])
     return _spoken(form, made["speaks_for"]) if "speaks_for" in made else form
 
 
@@ -195,6 +212,7 @@ _APPLY = {
     DecisionKind.WITHDRAW: _out,
     DecisionKind.LINK: _linked,
     DecisionKind.AMEND: _amended,
+    DecisionKind.RELATE: _joined,
 }
 
 

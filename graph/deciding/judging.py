@@ -10,10 +10,11 @@ from graph.bolt import Runner, query, rows
 from graph.deciding import merging, withholding
 from graph.deciding.anchoring import party_of, thing
 from graph.deciding.placing import Placed, entered, placed_now
-from graph.deciding.relating import relate, unrelate
-from graph.deciding.restating import restate
+from graph.deciding.relating import relate
+from graph.deciding.restating import PARTIES, restate
 from graph.decisions import ABOUT_CLAIMS, ABOUT_UTTERANCES, Decision, DecisionKind
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
+from graph.standing import Relation
 
 _LABELS = {
     "claim": NodeLabel.CLAIM,
@@ -21,8 +22,6 @@ _LABELS = {
     "party": NodeLabel.ENTITY,
     "version": NodeLabel.VERSION,
 }
-_PARTIES = ("holder", "speaks_for", "target")
-
 
 def judge(tx: Runner, decision: Decision) -> set[str]:
     """Enter a decision, let it take effect, and return the claims that may stand otherwise.
@@ -35,14 +34,19 @@ def judge(tx: Runner, decision: Decision) -> set[str]:
     return apply(tx, decision)
 
 
-def apply(tx: Runner, decision: Decision) -> set[str]:
-    """Let a decision that is entered take effect, also once more after a text was read again."""
+def apply(tx: Runner, decision: Decision, *, undone: bool = False) -> set[str]:
+    """Let a decision that is entered take effect, also once more after a text was read again.
+
+    One that was undone since holds on to its object and has the effect that it had until then.
+    """
     placed = placed_now(tx, decision)
     if placed is None:
         writing.nodes(tx, [Node(NodeLabel.DECISION, _id(decision.number), {"placed": None})])
         return set()
     _hold(tx, decision, placed)
-    touched = _EFFECTS.get(decision.kind, _none)(tx, decision, placed)
+    withdrawn = decision.kind is DecisionKind.WITHDRAW
+    effect = _none if withdrawn and undone else _EFFECTS.get(decision.kind, _none)
+    touched = effect(tx, decision, placed)
     if decision.kind in ABOUT_CLAIMS:
         touched |= {placed.id}
     _touch(tx, decision.number, touched)
@@ -71,7 +75,8 @@ def _enter(tx: Runner, decision: Decision) -> None:
     }
     writing.nodes(tx, [Node(NodeLabel.DECISION, _id(decision.number), props)])
     number, ends = _id(decision.number), (NodeLabel.DECISION, NodeLabel.ARTICLE)
-    articles = [ids.article(url) for url in (decision.anchor.url, *decision.all("in")) if url]
+    urls = (decision.anchor.url, decision.other.url, *decision.all("in"))
+    articles = dict.fromkeys(ids.article(url) for url in urls if url)
     writing.edges(
         tx, [Edge(EdgeType.ANCHORED_IN, ends, ids.edge("anchored", number, a), number, a, {}) for a in articles]
     )
@@ -107,7 +112,7 @@ def _amended(tx: Runner, decision: Decision) -> dict[str, list[str]]:
     for name, value in decision.settings:
         if name.startswith("name of "):
             continue
-        party = _party(tx, decision, value) if name in _PARTIES and value else value
+        party = _party(tx, decision, value) if name in PARTIES and value else value
         found.setdefault(name, []).extend([party] if party else [])
     return found
 
@@ -138,7 +143,13 @@ def _restated(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
 
 
 def _related(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
-    return relate(tx, decision, placed.id, placed.other or "")
+    other = placed.other or ""
+    touched = relate(tx, placed.id, other)
+    if decision.value != Relation.SAME_AS:
+        return touched
+    # two claims that are one: all that bears on the first bears on the second
+    said = [r["id"] for r in rows(tx, "utterances_about", claims=[placed.id, other])]
+    return touched | restate(tx, said)
 
 
 def _merged(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
@@ -151,15 +162,11 @@ def _split(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
 
 
 def _renamed(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
-    _name(tx, decision, placed, undone=False)
-    return set()
-
-
-def _name(tx: Runner, decision: Decision, placed: Placed, *, undone: bool) -> None:
     if placed.kind == "claim":
         merging.worded(tx, placed.id)
     else:
-        merging.named(tx, placed.id, decision, undone=undone)
+        merging.named(tx, placed.id)
+    return set()
 
 
 def _withdrawn(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
@@ -198,7 +205,7 @@ def _undo(tx: Runner, decision: Decision) -> set[str]:
     placed = _placed(tx, props)
     if placed is None:
         return set()
-    touched = _undone(tx, undone, placed, times.text(decision.recorded))
+    touched = _undone(tx, undone, placed)
     if undone.kind in ABOUT_CLAIMS:
         touched |= {placed.id}
     _touch(tx, undone.number, touched)
@@ -212,12 +219,7 @@ def _placed(tx: Runner, props: Mapping[str, Any]) -> Placed | None:
     return Placed(held.kind, held.id, props.get("other")) if held else None
 
 
-def _undone(tx: Runner, undone: Decision, placed: Placed, at: str) -> set[str]:
-    if undone.kind is DecisionKind.RELATE:
-        return unrelate(tx, undone, placed.id, placed.other or "", at)
-    if undone.kind is DecisionKind.RENAME:
-        _name(tx, undone, placed, undone=True)
-        return set()
+def _undone(tx: Runner, undone: Decision, placed: Placed) -> set[str]:
     if undone.kind is DecisionKind.WITHDRAW:
         withholding.restore(tx, placed.id)
         return restate(tx, _said_in(tx, placed.id))
@@ -232,10 +234,10 @@ def after_filing(tx: Runner, article: str, utterances: Iterable[str]) -> set[str
         gone = props.get("placed") is None or not r["held"]
         again = props["kind"] in (DecisionKind.WITHDRAW, DecisionKind.SPLIT) and props.get("undone") is None
         if gone or again:
-            touched |= apply(tx, entered(props))
+            touched |= apply(tx, entered(props), undone=props.get("undone") is not None)
     return touched | restate(tx, utterances)
 
 
 def after_forgetting(tx: Runner, decisions: Iterable[Mapping[str, Any]]) -> set[str]:
     """Let decisions whose claim is gone hold on to the one that its words found now."""
-    return set().union(*(apply(tx, entered(props)) for props in decisions))
+    return set().union(*(apply(tx, entered(d), undone=d.get("undone") is not None) for d in decisions))

@@ -1,9 +1,11 @@
 """Parties that are one, parties that are two, and what they are called: the edges that say who stands for whom."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph import entities, ids, times, writing
-from graph.bolt import Runner, query, rows
+from graph.asking.names import called
+from graph.bolt import Row, Runner, query, rows
 from graph.deciding.effects import Effect, substitution
 from graph.deciding.restating import restate, substitutions
 from graph.decisions import Decision, DecisionKind
@@ -19,12 +21,9 @@ def merged(tx: Runner, one: str, other: str) -> set[str]:
     """
     swaps = substitutions(tx)
     together = _together({one, other}, swaps)
-    live = [e for e in swaps if e.kind is DecisionKind.MERGE and e.ends is None]
-    now = substitution(together, None, live)
     tx.run(query("forget_merges"), {"entities": sorted(together)}).consume()
-    writing.edges(
-        tx, [Edge(EdgeType.MERGED_INTO, _MERGED, ids.edge("merged", a), a, b, {}) for a, b in sorted(now.items())]
-    )
+    writing.edges(tx, _standing(together, swaps))
+    now = substitution(together, None, [e for e in swaps if e.kind is DecisionKind.MERGE and e.ends is None])
     _mentions(tx, together, swaps)
     _outlets(tx, together, now)
     return restate(tx, _concerned(tx, together))
@@ -72,29 +71,53 @@ def _free(tx: Runner, group: str, name: str, decision: Decision) -> str:
         number += 1
 
 
-def _names(keys: Iterable[str], party: str, at: str, decision: int) -> list[Edge]:
+def _names(keys: Iterable[str], party: str, at: str, decision: int, *, until: str | None = None) -> list[Edge]:
     ends = (NodeLabel.NAME, NodeLabel.ENTITY)
-    props: dict[str, Value] = {"from": at, "decision": decision}
+    props: dict[str, Value] = {"from": at, "to": until, "decision": decision}
     return [Edge(EdgeType.NAMES, ends, ids.edge("names", key, party, decision), key, party, props) for key in keys]
 
 
-def named(tx: Runner, party: str, decision: Decision, *, undone: bool) -> None:
-    """Let a party be called what was decided last; it is found by the new name and by the old ones."""
-    names = rows(tx, "renames", id=party)
-    tx.run(query("rename"), {"id": party, "name": names[-1]["name"] if names else None}).consume()
-    if undone:
-        tx.run(query("forget_names"), {"id": party, "decision": decision.number}).consume()
-        return
+def named(tx: Runner, party: str) -> None:
+    """Let a party be called what was decided last; it is found by that name and by the old ones."""
+    decided = rows(tx, "renames", id=party)
+    _call(tx, "rename", party, decided)
     group = rows(tx, "entities_by_id", entities=[party])[0]["group"]
-    keys = entities.keys(decision.value, group)
-    writing.nodes(tx, [Node(NodeLabel.NAME, key, {}) for key in keys])
-    writing.edges(tx, _names(keys, party, times.text(decision.recorded), decision.number))
+    for r in decided:
+        keys = entities.keys(r["name"], group)
+        writing.nodes(tx, [Node(NodeLabel.NAME, key, {}) for key in keys])
+        writing.edges(tx, _names(keys, party, r["recorded"], r["number"], until=r["undone"]))
 
 
 def worded(tx: Runner, claim: str) -> None:
     """Let a claim be worded as was decided last."""
-    names = rows(tx, "renames", id=claim)
-    tx.run(query("rename_claim"), {"id": claim, "name": names[-1]["name"] if names else None}).consume()
+    _call(tx, "rename_claim", claim, rows(tx, "renames", id=claim))
+
+
+def _call(tx: Runner, statement: str, identity: str, decided: Sequence[Row]) -> None:
+    told = called(decided)
+    values = {"id": identity, "name": told[-1][1] if told else None, "called": json.dumps(told, ensure_ascii=False)}
+    tx.run(query(statement), values).consume()
+
+
+def _standing(parties: set[str], swaps: Sequence[Effect]) -> list[Edge]:
+    """Return who stands for whom by merges, and who did between which times."""
+    merges = [e for e in swaps if e.kind is DecisionKind.MERGE]
+    made: list[Edge] = []
+    lasting: dict[str, tuple[str, str]] = {}  # party -> who stands for it, since when
+    for at in sorted({at for e in merges for at in (e.begins, e.ends) if at}):
+        now = substitution(parties, None, [e for e in merges if e.holds(at)])
+        for party in sorted(parties):
+            into, since = lasting.get(party, ("", ""))
+            if now.get(party, "") == into:
+                continue
+            if into:
+                edge = ids.edge("was merged", party, since)
+                made.append(Edge(EdgeType.WAS_MERGED_INTO, _MERGED, edge, party, into, {"from": since, "to": at}))
+            lasting[party] = (now.get(party, ""), at)
+    for party, (into, since) in sorted(lasting.items()):
+        if into:
+            made.append(Edge(EdgeType.MERGED_INTO, _MERGED, ids.edge("merged", party), party, into, {"from": since}))
+    return made
 
 
 def _together(parties: set[str], swaps: Sequence[Effect]) -> set[str]:

@@ -1,7 +1,7 @@
 """Utterances as decisions leave them: the present form in nodes and edges, the earlier ones beside it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,15 @@ from graph.deciding.effects import (
     lasting_to_json,
     to_json,
 )
+from graph.deciding.joining import Joins, effect_of
 from graph.decisions import DecisionKind
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 
 # utterances that are held in memory at a time: a party that is merged may have been quoted for years
 _PAGE = 500
 _INNER = ("chain", "addressee", "affiliation")
+# what an amendment may name a party for
+PARTIES = ("holder", "speaks_for", "target")
 _INNER_JSON = ("declared", "bases", "numbers")
 
 
@@ -59,9 +62,12 @@ def _page(tx: Runner, utterances: Sequence[str], swaps: Sequence[Effect]) -> set
     nodes: list[Node] = []
     edges: list[Edge] = []
     touched: set[str] = set()
-    for held in _held(tx, utterances):
+    found = _held(tx, utterances)
+    joins = Joins.load(tx, {a.claim for held in found for a in held.read.about} | _linked(effects))
+    for held in found:
         identity, recorded, article = held.props["id"], held.props["recorded"], held.props["article"]
-        concerned = [*effects.get(identity, {}).values(), *_concerned(held.read, article, swaps)]
+        own = [*effects.get(identity, {}).values(), *joins.of(held.read, effects.get(identity, {}).values())]
+        concerned = [*own, *_concerned(held.read, article, own, swaps)]
         if not concerned and held.props.get("read") is None:
             continue
         lasting = forms(held.read, recorded, article, concerned)
@@ -99,6 +105,7 @@ def _read(u: Mapping[str, Any], parties: Sequence[Row], about: Sequence[About]) 
         act=u["act"],
         polarity=u["polarity"],
         certainty=u["certainty"],
+        holder_kind=u["holder_kind"],
         holders=tuple(r["party"] for r in parties if r["role"] == EdgeType.HELD_BY),
         speaker=next((r["party"] for r in parties if r["role"] == EdgeType.SPOKEN_BY), None),
         targets=tuple(
@@ -109,9 +116,17 @@ def _read(u: Mapping[str, Any], parties: Sequence[Row], about: Sequence[About]) 
     )
 
 
-def _concerned(read: Form, article: str, swaps: Sequence[Effect]) -> list[Effect]:
-    """Return the merges and splits that this utterance may feel: those of its parties, and what they lead on to."""
+def _linked(effects: Mapping[str, Mapping[int, Effect]]) -> set[str]:
+    return {e.claim for each in effects.values() for e in each.values() if e.kind is DecisionKind.LINK}
+
+
+def _concerned(read: Form, article: str, own: Iterable[Effect], swaps: Sequence[Effect]) -> list[Effect]:
+    """Return the merges and splits that this utterance may feel: those of its parties, and what they lead on to.
+
+    Its parties are those that the reader found and those that amendments (`own`) name.
+    """
     named = {*read.holders, *(t.party for t in read.targets), *((read.speaker,) if read.speaker else ())}
+    named |= {party for e in own for name, values in e.amended if name in PARTIES for party in values}
     found: list[Effect] = []
     open_ = {e.number: e for e in swaps if e.kind is DecisionKind.MERGE or article in e.articles}
     grown = True
@@ -131,6 +146,7 @@ def _node(identity: str, read: Form, lasting: Sequence[Lasting]) -> Node:
         "act": now.form.act,
         "polarity": now.form.polarity,
         "certainty": now.form.certainty,
+        "holder_kind": now.form.holder_kind,
         "accepted": now.form.accepted,
         "rejected": now.begins if now.form.out else None,
         "read": json.dumps(to_json(read), ensure_ascii=False),
@@ -165,24 +181,22 @@ def _edges(identity: str, lasting: Sequence[Lasting]) -> list[Edge]:
     for claim in earlier:
         edge = ids.edge("was_about", identity, claim)
         found.append(Edge(EdgeType.WAS_ABOUT, (NodeLabel.UTTERANCE, NodeLabel.CLAIM), edge, identity, claim, {}))
-    return found
+    return [*found, *_former(identity, lasting)]
 
 
-def effect_of(decision: Mapping[str, Any]) -> Effect:
-    """Return the effect of a decision's node; a stated utterance is there until that is undone."""
-    kind, begins, ends = DecisionKind(decision["kind"]), decision["recorded"], decision.get("undone")
-    if kind is DecisionKind.STATE and ends:
-        kind, begins, ends = DecisionKind.REJECT, ends, None
-    amended = json.loads(decision["amended"]) if decision.get("amended") else {}
-    return Effect(
-        number=decision["number"],
-        kind=kind,
-        begins=begins,
-        ends=ends,
-        claim=decision.get("other") or "",
-        amended=tuple((name, tuple(values)) for name, values in sorted(amended.items())),
-        party=decision.get("placed") or "",
-        other=decision.get("other") or "",
-        articles=frozenset(decision.get("articles") or ()),
-        reason=f"decision {decision['number']} by {decision['by']}",
-    )
+def _former(identity: str, lasting: Sequence[Lasting]) -> Iterator[Edge]:
+    """Yield for whom an utterance counted, and who spoke, where decisions have changed that."""
+    ends = (NodeLabel.UTTERANCE, NodeLabel.ENTITY)
+    roles: Mapping[EdgeType, Callable[[Form], tuple[str, ...]]] = {
+        EdgeType.WAS_HELD_BY: lambda form: form.holders,
+        EdgeType.WAS_SPOKEN_BY: lambda form: (form.speaker,) if form.speaker else (),
+    }
+    for kind, parties in roles.items():
+        held: dict[str, list[Lasting]] = {}
+        for one in lasting:
+            for party in parties(one.form):
+                held.setdefault(party, []).append(one)
+        for party, times in held.items():
+            if times[-1].ends is not None:
+                props = {"from": times[0].begins, "to": times[-1].ends}
+                yield Edge(kind, ends, ids.edge(kind.value.lower(), identity, party), identity, party, props)

@@ -63,9 +63,10 @@ def state(tx: Runner, decision: Decision) -> tuple[str, set[str]] | None:
 
 def place(tx: Runner, decision: Decision) -> Submission | None:
     """Return the words of a decision as a submission of one utterance, of the latest version that says them once."""
-    exact = decision.one("exact") or ""
-    found = text_with(tx, article_id(decision.anchor.url or ""), exact)
-    if found is None:
+    # of a text that was withdrawn a decision has no words any more; none are found everywhere
+    exact = decision.one("exact")
+    found = text_with(tx, article_id(decision.anchor.url or ""), exact) if exact else None
+    if exact is None or found is None:
         return None
     version, part, start = found
     told = rows(tx, "version_told", version=version)[0]

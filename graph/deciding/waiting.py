@@ -149,19 +149,15 @@ def _pairs(tx: Runner, limit: int) -> Iterator[Waiting]:
 
 def _parties(tx: Runner, limit: int) -> Iterator[Waiting]:
     for r in rows(tx, "waiting_parties", limit=limit):
-        decided = {*r["placed"], *r["others"]}
-        similar = [other for other in r["similar"] if other not in decided]
-        names = {n["id"]: n["name"] for n in rows(tx, "entities_by_id", entities=similar)} if similar else {}
-        for other, name in sorted(names.items()):
-            yield Waiting(
-                Concern.PARTY_UNCLEAR,
-                r["id"],
-                _DOUBT[Concern.PARTY_UNCLEAR],
-                f"{r['name']} | {name}",
-                "two names that may be one party",
-                (f"merge {r['id']} {other}", f"split {r['id']} {other}"),
-                _seen(tx, r["id"]),
-            )
+        yield Waiting(
+            Concern.PARTY_UNCLEAR,
+            r["id"],
+            _DOUBT[Concern.PARTY_UNCLEAR],
+            f"{r['name']} | {r['other_name']}",
+            "two names that may be one party",
+            (f"merge {r['id']} {r['other']}", f"split {r['id']} {r['other']}"),
+            _seen(tx, r["id"]),
+        )
 
 
 def _seen(tx: Runner, identity: str) -> str | None:

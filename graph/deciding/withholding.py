@@ -8,6 +8,7 @@ from typing import Any
 
 from graph import writing
 from graph.bolt import Row, Runner, query, rows
+from graph.ids import article as article_id
 from graph.rows import Node, NodeLabel, Value
 
 _SHOWN_INSTEAD = "[withdrawn]"
@@ -95,7 +96,17 @@ def _unpack(data: str) -> dict[str, Any]:
 def _anchors(tx: Runner, article: str) -> dict[str, dict[str, str]]:
     """Return the quotations by which decisions are anchored in the article."""
     found = [r["decision"] for r in rows(tx, "decisions_in_article", article=article)]
-    return {d["id"]: {name: d[name] for name in _EMPTY if d.get(name)} for d in found if d["kind"] != "withdraw"}
+    quoting = {d["id"]: {name: d[name] for name in _EMPTY if _quotes(d, name, article)} for d in found}
+    return {decision: fields for decision, fields in quoting.items() if fields}
+
+
+def _quotes(decision: Row, name: str, article: str) -> bool:
+    """Tell whether a property of a decision quotes an article; what a person states is in the settings."""
+    if not decision.get(name) or decision["kind"] == "withdraw":
+        return False
+    held = json.loads(decision["anchor" if name == "settings" else name] or "{}")
+    quoted = held.get("url") is not None and article_id(held["url"]) == article
+    return quoted and (name != "settings" or decision["kind"] == "state")
 
 
 def _word_mentions(tx: Runner, version: str, exact: Mapping[str, str | None]) -> None:

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from graph.standing import Evidence, Ruling
+from graph.model import ACCUSING
+from graph.standing import Bearing, Evidence, Ruling, Stake
 
+# evidence with its stake told, by the identity of what it was made of, which is kept beside it
+Told = dict[tuple[int, Stake], tuple[Evidence, Evidence]]
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -29,17 +32,48 @@ def at(
     *,
     as_of: datetime | None = None,
     valid_until: datetime | None = None,
+    made: Told | None = None,
 ) -> Holding:
-    """Keep what was recorded by `as_of`, valid by `valid_until` and not taken out by then; `evidence` is in order."""
+    """Keep what was recorded by `as_of`, valid by `valid_until` and not taken out by then; `evidence` is in order.
+
+    Who asks for many times of the same evidence hands on `made`, in which what is told of it is kept.
+    """
     seen, said = as_of or _EVER, valid_until or _EVER
     return Holding(
-        tuple(_then(e, seen) for e in evidence if holds(e, seen) and e.valid <= said),
+        staked([_then(e, seen) for e in evidence if holds(e, seen) and e.valid <= said], made),
         tuple(
             r
             for r in sorted(rulings, key=lambda r: r.number)
             if r.recorded <= seen and r.valid <= said and (r.undone is None or r.undone > seen)
         ),
     )
+
+
+def staked(held: Sequence[Evidence], made: Told | None = None) -> tuple[Evidence, ...]:
+    """Say in which capacity each speaks, by all that is held beside it; what is said later tells nothing of then."""
+    kept: Told = {} if made is None else made
+    stating = [e for e in held if e.bearing is Bearing.STATES]
+    targets = frozenset(t for e in stating for t in e.targets)
+    accusers = frozenset(p for e in stating if e.act in ACCUSING for p in e.parties)
+    return tuple(_told(e, _stake(e, targets, accusers), kept) if e.stake is None else e for e in held)
+
+
+def _told(e: Evidence, stake: Stake, made: Told) -> Evidence:
+    # by identity: what is asked about many times is the same object each time, and kept so that no other has its id
+    found = made.get((id(e), stake))
+    if found is None:
+        found = made[id(e), stake] = (e, replace(e, stake=stake))
+    return found[1]
+
+
+def _stake(e: Evidence, targets: frozenset[str], accusers: frozenset[str]) -> Stake:
+    if not targets.isdisjoint(e.parties):
+        return Stake.SPEAKS_FOR_TARGET if e.speaker else Stake.TARGET
+    if e.speaker in targets:
+        return Stake.TARGET
+    if not accusers.isdisjoint(e.parties):
+        return Stake.ACCUSER
+    return Stake.THIRD_PARTY if e.parties and e.bearing is Bearing.ANSWERS else Stake.OTHER
 
 
 def holds(e: Evidence, seen: datetime) -> bool:

@@ -1,12 +1,14 @@
 """The ledger of a claim: its standing compared at each recorded time, one line per change."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from graph.deriving.holding import Holding
 from graph.deriving.roles import DENYING, OWN_ACCESS, OWN_STAKE, blames, contradicts, states, suspects, voice
 from graph.model import ACCUSING, ANSWERS, LEGAL_ACTS, RESPONSES, Act
-from graph.standing import Axis, Bearing, Change, Evidence, Flag, Response, Ruling, Standing
+from graph.standing import Axis, Bearing, Change, Evidence, Flag, Response, Ruling, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,64 @@ _RULE_OF_RESPONSE = {Response.DENIED: "R3", Response.ADMITTED: "R9"}
 
 
 def changes(
-    evidence: Sequence[Evidence], rulings: Sequence[Ruling], standing: Callable[[datetime], Standing]
-) -> tuple[Change, ...]:
-    """Return every change, by (recorded, axis, subject); `standing` says where the claim stood at a time."""
-    before: dict[tuple[Axis, str, str], Value] = {}
-    lines: list[Change] = []
+    evidence: Sequence[Evidence],
+    rulings: Sequence[Ruling],
+    stood: Callable[[datetime], tuple[Standing, Holding]],
+    *,
+    after: datetime | None = None,
+) -> tuple[Standing, tuple[Change, ...]]:
+    """Return where a claim stands at last, and every change after a time, by (recorded, axis, subject).
+
+    `stood` says where the claim stood at a time, and by what; there must be evidence.
+    """
     at: dict[datetime, list[Event]] = {}
     for event in _events(evidence, rulings):
-        at.setdefault(event.recorded, []).append(event)
+        if after is None or event.recorded > after:
+            at.setdefault(event.recorded, []).append(event)
+    standing = stood(after)[0] if after is not None else Standing(Status.REPORTED, "R1")
+    before = {_key(value): value for value in _values(standing)} if after is not None else {}
+    lines: list[Change] = []
     for recorded in sorted(at):
-        after = {_key(value): value for value in _values(standing(recorded))}
-        lines += _compared(before, after, at[recorded])
-        before = after
-    return tuple(lines)
+        standing, held = stood(recorded)
+        now = {_key(value): value for value in _values(standing)}
+        if now != before:
+            lines += _compared(before, now, _as_held(at[recorded], held))
+        before = now
+    return standing, tuple(lines)
+
+
+def last_event(evidence: Sequence[Evidence], rulings: Sequence[Ruling]) -> datetime:
+    """Return when anything of a claim was recorded, taken out or decided last."""
+    return max(event.recorded for event in _events(evidence, rulings))
+
+
+def log_until(evidence: Sequence[Evidence], rulings: Sequence[Ruling], until: datetime) -> str:
+    """Return a hash of all that was recorded, taken out or decided until a time: equal logs have equal ledgers."""
+    told = hashlib.sha256()
+    for e in sorted(evidence, key=lambda e: (e.id, e.bearing, e.begins or e.recorded)):
+        if (e.begins or e.recorded) <= until:
+            # what is held beside it, and who copies it, follows from the rest
+            alone = replace(e, copies=frozenset(), declared=tuple(replace(d, article=None) for d in e.declared))
+            told.update(repr(_by_then(alone, until)).encode("utf-8", "surrogatepass"))
+    for r in sorted(rulings, key=lambda r: r.number):
+        if r.recorded <= until:
+            told.update(repr(r if r.undone and r.undone <= until else replace(r, undone=None)).encode())
+    return told.hexdigest()[:20]
+
+
+def _by_then(e: Evidence, until: datetime) -> Evidence:
+    return replace(
+        e,
+        superseded=e.superseded if e.superseded and e.superseded <= until else None,
+        rejected=e.rejected if e.rejected and e.rejected <= until else None,
+        accepted=e.accepted if e.accepted and e.accepted <= until else None,
+    )
+
+
+def _as_held(events: Sequence[Event], held: Holding) -> list[Event]:
+    """Return events with their utterances as they were held then, whose stake is told."""
+    known = {(e.id, e.bearing): e for e in held.evidence}
+    return [replace(v, said=known.get((v.said.id, v.said.bearing), v.said)) if v.said else v for v in events]
 
 
 def _events(evidence: Sequence[Evidence], rulings: Sequence[Ruling]) -> Iterator[Event]:

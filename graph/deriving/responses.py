@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.deriving.roles import answering, answers, counters
 from graph.model import RESPONSES, Act
-from graph.standing import Answered, Evidence, Flag, Flagged, Response
+from graph.standing import Answered, Evidence, Flag, Flagged, Response, Stake
 
 _RESPONSE = {
     Act.DENY: Response.DENIED,
@@ -71,7 +71,7 @@ def _answered(target: str, given: Sequence[Evidence]) -> Answered:
         if _response(e) is not _response(first):
             break
         first = e
-    return Answered(target, _response(first), first.valid, first.speaker, first.stake, first.id)
+    return Answered(target, _response(first), first.valid, first.speaker, first.stake or Stake.OTHER, first.id)
 
 
 def _response(e: Evidence) -> Response:

@@ -12,8 +12,11 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "es", "
 
 def fold(text: str) -> str:
     """Fold case, accents, quotation marks and white space."""
-    flat = unicodedata.normalize("NFKD", text).casefold()
-    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    if text.isascii():
+        flat = text.casefold()
+    else:
+        flat = unicodedata.normalize("NFKD", text).casefold()
+        flat = "".join(c for c in flat if not unicodedata.combining(c))
     return " ".join(flat.replace("’", "'").replace("“", '"').replace("”", '"').split())
 
 

@@ -1,7 +1,7 @@
 // For which claims about these parties might evidence be offered?
-MATCH (e:Entity)<-[r:CONCERNS]-(c:Claim)
-WHERE e.id IN $parties AND r.role = 'target' AND c.recorded <= $as_of AND c.recorded <= $before
-  AND (c.recorded < $before OR c.id >= $after)
+MATCH (e:Entity)<-[r:CONCERNS|CONCERNED]-(c:Claim)
+WHERE e.id IN $parties AND r.role = 'target' AND r.from <= $as_of AND (r.to IS NULL OR r.to > $as_of)
+  AND c.recorded <= $as_of AND c.recorded <= $before AND (c.recorded < $before OR c.id >= $after)
 RETURN DISTINCT c.id AS id, c.recorded AS at
 ORDER BY at DESC, id
 LIMIT $limit

@@ -1,5 +1,5 @@
 // What did these parties say, or others for them, the latest first?
-MATCH (e:Entity)<-[:HELD_BY|SPOKEN_BY]-(u:Utterance)
+MATCH (e:Entity)<-[:HELD_BY|SPOKEN_BY|WAS_HELD_BY|WAS_SPOKEN_BY]-(u:Utterance)
 WHERE e.id IN $parties AND u.recorded <= $as_of AND u.valid <= $valid_until AND u.valid <= $before
   AND (u.valid < $before OR u.id >= $after) AND (u.rejected IS NULL OR u.rejected > $as_of)
 RETURN DISTINCT u.id AS id, u.valid AS at

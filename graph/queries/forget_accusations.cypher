@@ -1,6 +1,5 @@
-// Take away the edges of accusation of these claims, for those that replace them.
-MATCH (c:Claim)-[:CONCERNS]->(a:Entity)
-WHERE c.id IN $claims AND c.blames
-MATCH (a)-[r:ACCUSED]->(b:Entity)
-WHERE r.claim = c.id
+// Take away edges of accusation that no longer hold.
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.accuser})-[r:ACCUSED]->(b:Entity {id: row.target})
+WHERE r.claim = row.claim
 DELETE r

@@ -1,4 +1,4 @@
-// Take away whom these claims concern, for those that replace them.
-MATCH (c:Claim)-[r:CONCERNS]->(e:Entity)
+// Take away whom these claims concern or concerned, for those that replace them.
+MATCH (c:Claim)-[r:CONCERNS|CONCERNED]->(e:Entity)
 WHERE c.id IN $claims
 DELETE r

@@ -1,4 +1,4 @@
 // Take these relations away.
-MATCH (a:Claim {id: $one})-[r:RELATES]-(b:Claim {id: $other})
+MATCH (a:Claim {id: $one})-[r:RELATES|RELATED]-(b:Claim {id: $other})
 WHERE r.id IN $edges
 DELETE r

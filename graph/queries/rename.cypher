@@ -1,3 +1,3 @@
-// Give a party or a claim another name, and keep the first one.
+// Give a party another name, and keep the first one and since when it had which.
 MATCH (n:Entity {id: $id})
-SET n.read_name = coalesce(n.read_name, n.name), n.name = coalesce($name, n.read_name, n.name)
+SET n.read_name = coalesce(n.read_name, n.name), n.name = coalesce($name, n.read_name, n.name), n.called = $called

@@ -1,5 +1,5 @@
-// What have people called this, last decided last?
+// What have people called this, and until when, last decided last?
 MATCH (d:Decision)-[:JUDGES]->(n)
-WHERE n.id = $id AND d.kind = 'rename' AND d.undone IS NULL
-RETURN d.value AS name, d.number AS number
+WHERE n.id = $id AND d.kind = 'rename'
+RETURN d.value AS name, d.number AS number, d.recorded AS recorded, d.undone AS undone
 ORDER BY number

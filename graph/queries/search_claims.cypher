@@ -2,6 +2,6 @@
 CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score
 WITH node AS c, score
 WHERE c.recorded <= $as_of
-RETURN c.id AS id, c.proposition AS name, c.proposition AS text, score
+RETURN c.id AS id, c.proposition AS name, c.read_proposition AS read_name, c.called AS called, null AS text, score
 ORDER BY score DESC, id
 LIMIT $limit

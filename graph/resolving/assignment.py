@@ -123,7 +123,7 @@ class Assignment:
         if props:
             self.rows.append(Node(NodeLabel.CLAIM, held.id, props))
         # what only a headline says is no statement that an answer of the body would meet
-        body = said.utterance.part is not Part.TITLE
+        body = not said.headline and _bearing_of_statement(said.utterance.act) is Bearing.STATES
         self.candidates[held.id] = replace(
             held,
             proposition=grown,

@@ -32,7 +32,7 @@ def snapshot(submission: Submission) -> tuple[Node, Edge]:
 
 
 def entities(submission: Submission, resolver: Resolver) -> Iterator[Node | Edge]:
-    """Yield the entities that are new and every name key by which they are found."""
+    """Yield the entities that are new or better known now, and every new name key by which they are found."""
     recorded = times.text(submission.snapshot.recorded)
     ends = (NodeLabel.NAME, NodeLabel.ENTITY)
     for party in resolver.everything():
@@ -42,13 +42,18 @@ def entities(submission: Submission, resolver: Resolver) -> Iterator[Node | Edge
                 "group": party.group,
                 "named": party.named,
                 "similar": party.similar,
+                "signs": party.signs or "",
                 "recorded": recorded,
             }
             yield Node(NodeLabel.ENTITY, party.id, props)
+        elif party.signs is not None:
+            yield Node(NodeLabel.ENTITY, party.id, {"signs": party.signs})
         for key in party.keys:
             yield Node(NodeLabel.NAME, key, {})
             identity = ids.edge("names", key, party.id)
             yield Edge(EdgeType.NAMES, ends, identity, key, party.id, {"from": recorded})
+    for party_id, similar in sorted(resolver.proposed().items()):
+        yield Node(NodeLabel.ENTITY, party_id, {"similar": similar})
 
 
 def document(submission: Submission, resolver: Resolver, known: HeldVersion | None) -> Iterator[Node | Edge]:

@@ -1,7 +1,7 @@
 """What filing may ask of the base, inside the transaction that files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -32,6 +32,15 @@ class HeldUtterance:
     claims: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldClaim:
+    """A claim as it is compared, when it was first recorded, and since when it concerns whom in which role."""
+
+    candidate: Candidate
+    recorded: str
+    concerned: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
 class Candidates(Protocol):
     """Look-ups by key: never an index of everything in memory."""
 
@@ -45,4 +54,4 @@ class Candidates(Protocol):
         """Return the utterances of all versions of an article."""
 
     def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
-        """Return the claims that concern any of these parties, or blame any of these groups (by key), up to a limit."""
+        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each."""

@@ -1,7 +1,7 @@
-"""Look-ups of what the base holds, inside the transaction that files: the `Candidates` of filing."""
+"""Look-ups of what the base holds, inside the transaction that files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from graph import times
 from graph.bolt import Row, Runner, rows
@@ -9,73 +9,91 @@ from graph.claims import Candidate, Proposition
 from graph.deciding.effects import from_json
 from graph.entities import Named, group_key
 from graph.matching.words import content
-from graph.resolving.held import HeldUtterance, HeldVersion
+from graph.resolving.held import HeldClaim, HeldUtterance, HeldVersion
 
-# how many claims about the parties of one article are compared at most, the latest first
-_MOST_CLAIMS = 400
+# how many claims about one party are compared at most, the latest first
+MOST_CLAIMS = 200
 
 
 class Lookups:
-    """`Candidates` over one transaction."""
+    """What is held, for many keys at a time; a key that leads to nothing is absent."""
 
     def __init__(self, tx: Runner) -> None:
         self._tx = tx
 
-    def names(self, keys: Sequence[str]) -> Sequence[Named]:
+    def names(self, keys: Collection[str]) -> list[Named]:
         """Return the entities that these name keys lead to."""
-        found = rows(self._tx, "names", keys=list(keys))
-        return [Named(r["key"], r["id"], r["name"], r["group"], r["into"]) for r in found]
-
-    def versions(self, article: str) -> Sequence[HeldVersion]:
-        """Return the versions of an article."""
+        if not keys:
+            return []
+        found = rows(self._tx, "names", keys=sorted(keys))
         return [
-            HeldVersion(
-                r["id"],
-                r["text"],
-                r["title"],
-                times.aware(r["recorded"]),
-                r["reading_key"],
-                withdrawn=r["withdrawn"] is not None,
-            )
-            for r in rows(self._tx, "versions", article=article)
+            Named(r["key"], r["id"], r["name"], r["group"], r["into"], r["signs"] or "", tuple(r["similar"] or ()))
+            for r in found
         ]
 
-    def said(self, article: str) -> Sequence[HeldUtterance]:
-        """Return the utterances of all versions of an article."""
-        found: dict[str, HeldUtterance] = {}
-        for r in rows(self._tx, "said_in_article", article=article):
+    def versions_of(self, articles: Collection[str]) -> dict[str, list[HeldVersion]]:
+        """Return the versions of these articles."""
+        found: dict[str, list[HeldVersion]] = {}
+        for r in rows(self._tx, "versions", articles=sorted(articles)) if articles else ():
+            found.setdefault(r["article"], []).append(
+                HeldVersion(
+                    r["id"],
+                    r["text"],
+                    r["title"],
+                    times.aware(r["recorded"]),
+                    r["reading_key"],
+                    withdrawn=r["withdrawn"] is not None,
+                )
+            )
+        return found
+
+    def said_in(self, articles: Collection[str]) -> dict[str, dict[str, HeldUtterance]]:
+        """Return the utterances of all versions of these articles, by article and id."""
+        found: dict[str, dict[str, HeldUtterance]] = {}
+        for r in rows(self._tx, "said_in_versions", articles=sorted(articles)) if articles else ():
+            here = found.setdefault(r["article"], {})
             if r["read"]:
                 # a person's link may be undone: what the machine found is what a text that is read again keeps
                 claims = tuple(a.claim for a in from_json(json.loads(r["read"])).about)
             else:
-                before = found[r["id"]].claims if r["id"] in found else ()
+                before = here[r["id"]].claims if r["id"] in here else ()
                 claims = (*before, r["claim"]) if r["claim"] else before
-            found[r["id"]] = HeldUtterance(r["id"], r["version"], tuple(r["exact"] or ()), r["part"], claims)
-        return list(found.values())
+            here[r["id"]] = HeldUtterance(r["id"], r["version"], tuple(r["exact"] or ()), r["part"], claims)
+        return found
 
-    def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
-        """Return the claims that concern any of these parties, or blame any of these groups, up to a limit each."""
+    def claims_of(self, parties: Collection[str], groups: Collection[str]) -> dict[str, list[str]]:
+        """Return the claims that concern each of these parties, or blame each of these groups: the latest of each."""
         found: list[Row] = []
         if parties:
-            found += rows(self._tx, "claims_concerning", parties=list(parties), limit=_MOST_CLAIMS)
+            found += rows(self._tx, "claims_of_parties", parties=sorted(parties), limit=MOST_CLAIMS)
         if groups:
-            found += rows(self._tx, "claims_against_groups", groups=list(groups), limit=_MOST_CLAIMS)
-        return self._candidates({r["id"]: r for r in found})
+            found += rows(self._tx, "claims_of_groups", groups=sorted(groups), limit=MOST_CLAIMS)
+        return {r["party"]: list(r["claims"]) for r in found}
 
-    def _candidates(self, found: Mapping[str, Row]) -> list[Candidate]:
-        concerned: dict[tuple[str, str], list[Row]] = {}
+    def compared(self, claims: Collection[str]) -> dict[str, HeldClaim]:
+        """Return these claims as they are compared."""
+        wanted = sorted(claims)
+        concerned: dict[str, list[Row]] = {}
+        for r in rows(self._tx, "parties_of_claims", claims=wanted) if wanted else ():
+            concerned.setdefault(r["claim"], []).append(r)
         articles: dict[str, dict[str, str]] = {}
-        for r in rows(self._tx, "parties_of_claims", claims=list(found)) if found else ():
-            concerned.setdefault((r["claim"], r["role"]), []).append(r)
-        for r in rows(self._tx, "articles_of_claims", claims=list(found)) if found else ():
+        for r in rows(self._tx, "articles_of_claims", claims=wanted) if wanted else ():
             articles.setdefault(r["claim"], {})[r["article"]] = r["first"]
-        return [
-            _candidate(r, concerned.get((c, "target"), ()), concerned.get((c, "holder"), ()), articles.get(c, {}))
-            for c, r in found.items()
-        ]
+        return {
+            r["id"]: _held(r, concerned.get(r["id"], ()), articles.get(r["id"], {}))
+            for r in (rows(self._tx, "claims_compared", claims=wanted) if wanted else ())
+        }
+
+    def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
+        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each."""
+        found = self.claims_of(parties, groups)
+        held = self.compared({claim for claims in found.values() for claim in claims})
+        return [h.candidate for _, h in sorted(held.items())]
 
 
-def _candidate(r: Row, targets: Sequence[Row], holders: Sequence[Row], articles: Mapping[str, str]) -> Candidate:
+def _held(r: Row, concerned: Sequence[Row], articles: dict[str, str]) -> HeldClaim:
+    targets = [c for c in concerned if c["role"] == "target"]
+    holders = [c for c in concerned if c["role"] == "holder"]
     unnamed = ((t["party"], group_key(t["name"])) for t in targets if not t["named"])
     proposition = Proposition(
         words=tuple(r["words"] or ()),
@@ -87,7 +105,7 @@ def _candidate(r: Row, targets: Sequence[Row], holders: Sequence[Row], articles:
         groups=frozenset((party, key) for party, key in unnamed if key),
         victims=frozenset(r["victims"] or ()),
     )
-    return Candidate(
+    candidate = Candidate(
         r["id"],
         proposition,
         frozenset(articles),
@@ -95,3 +113,4 @@ def _candidate(r: Row, targets: Sequence[Row], holders: Sequence[Row], articles:
         (min(articles.values(), default=r["recorded"]), 0),
         frozenset(stem for h in holders for stem in content(h["name"])),
     )
+    return HeldClaim(candidate, r["recorded"], {(c["role"], c["party"]): c["from"] for c in concerned})

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,12 @@ class Resolution:
     proposition: Proposition
     when: When
     named: frozenset[str] = frozenset()
+
+    @property
+    def headline(self) -> bool:
+        """Whether only a headline says it."""
+        utterance = self.utterance
+        return utterance.part is Part.TITLE or any(level.how is How.HEADLINE for level in utterance.attribution)
 
     @property
     def text(self) -> str:
@@ -106,7 +113,6 @@ def _unit(unit: str) -> str:
 def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
     """Return the node of an utterance."""
     utterance, level = said.utterance, said.utterance.innermost
-    headline = utterance.part is Part.TITLE or any(x.how is How.HEADLINE for x in utterance.attribution)
     outer = sorted(utterance.attribution, key=lambda x: x.level)[:-1]
     return Node(
         NodeLabel.UTTERANCE,
@@ -129,11 +135,12 @@ def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
             "affiliation": resolver(level.affiliation).id if level and level.affiliation else None,
             "quotes": _quotes(said),
             "evidence_flag": _evidence_flag(said),
-            "headline": headline,
+            "headline": said.headline,
             "valid": times.text(said.when.start),
             "dated": said.when.dated,
             "recorded": times.text(submission.snapshot.recorded),
             "score": utterance.score,
+            "vector": b64encode(utterance.vector).decode("ascii") if utterance.vector else None,
             "article": submission.article_id,
             "version": submission.version_id,
             "outlet": submission.outlet.key,

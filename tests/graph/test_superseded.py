@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from graph.deriving.superseded import Text, Words, superseded
-from graph.matching.copies import alike, signature
+from graph.matching.copies import alike, signature, sketch
 
 DAY = [datetime(2026, 3, day, tzinfo=UTC) for day in range(1, 5)]
 OLD = Text(DAY[0], "v1", "The firm moved 31 tonnes. It denied the report.", "Firm moved 31 tonnes")
@@ -34,6 +34,6 @@ def test_an_edited_copy_is_a_copy_and_another_report_is_not() -> None:
         "Four pumps stood still on thirty-one winter nights, according to the water board, although Orrin Valley Pumps "
         "told regulators each morning that all nine had run. Questions to the firm went unanswered on Monday."
     )
-    assert alike(signature(STORY), signature(copy))
-    assert not alike(signature(STORY), signature(other))
-    assert signature("Too short to tell.") == ()
+    assert alike(sketch(signature(STORY)), sketch(signature(copy)))
+    assert not alike(sketch(signature(STORY)), sketch(signature(other)))
+    assert signature("Too short to tell.") == ""

@@ -31,6 +31,12 @@ def test_blame(entry: dict[str, str], reader: Reader) -> None:
     assert any(u.act is Act.ACCUSE and u.targets and u.attribution for u in found), found
 
 
+@pytest.mark.parametrize("case", [*lexicon.deeds(), *(entry["case"] for entry in lexicon.table("acts")["wrong"])])
+def test_deed(case: str, reader: Reader) -> None:
+    found = reader.read(Document("a", case)).utterances
+    assert any(u.act is Act.ACCUSE and u.targets and u.attribution for u in found), found
+
+
 def acts() -> Iterator[tuple[Act, str]]:
     for name, key in (("cues", "before"), ("acts", "content"), ("responses", "response"), ("author", "author")):
         yield from ((Act(phrase.means), phrase.case) for phrase in lexicon.phrases(name, key))

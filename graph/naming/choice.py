@@ -1,0 +1,204 @@
+"""Whom a name means among those that its keys lead to: the surest way first, and only where the text does not object."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Self
+
+from graph.naming import names, signs, spelling
+from graph.naming.keys import ALIAS, keys
+from graph.naming.setting import Setting
+from graph.naming.signs import Judged, Verdict
+from graph.rows import Value
+
+# a person who reviews looks at no more than these
+_MOST_SIMILAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that a name key leads to; `into` is the one that a merge lets stand for it.
+
+    `signs` are what documents have told of it (`signs.py`), `similar` the entities that it may be one with.
+    """
+
+    key: str
+    id: str
+    name: str
+    group: str
+    into: str | None = None
+    signs: str = ""
+    similar: tuple[str, ...] = ()
+
+    @classmethod
+    def made(cls, identity: str, props: Mapping[str, Value]) -> Self:
+        """Return an entity as its row makes it."""
+        return cls("", identity, str(props["name"]), str(props["group"])).told(props)
+
+    def told(self, props: Mapping[str, Value]) -> Self:
+        """Return this entity as a row changes it."""
+        similar = props.get("similar", self.similar)
+        return replace(self, signs=str(props.get("signs", self.signs)), similar=tuple(map(str, similar)) if isinstance(similar, list | tuple) else ())
+
+    def known_as(self, other: "Named") -> Self:
+        """Return this entity, under its own key, with what is told of it in another row."""
+        return replace(self, signs=other.signs, similar=other.similar)
+
+
+class Way(IntEnum):
+    """How a name leads to an entity, surest first."""
+
+    NAME = 0  # it is called so
+    SHORT = 1  # but for words that companies drop
+    ALIAS = 2  # a document calls it so too
+    VARIANT = 3  # in another order, with initials
+    SLIP = 4  # but for a slip of the pen
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name of a document: what it means is asked with all that the document tells of it.
+
+    `here` are the entities that other names of the document mean.
+    """
+
+    name: str
+    group: str
+    setting: Setting | None
+    here: frozenset[str] = frozenset()
+
+    @property
+    def full(self) -> str:
+        """The folded name."""
+        return keys(self.name, self.group)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a name may mean: by which way, and how the document fits it."""
+
+    named: Named
+    way: Way
+    judged: Judged
+    same_group: bool
+
+    @property
+    def party(self) -> str:
+        """Who is meant, by the merges that hold."""
+        return self.named.into or self.named.id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The entity chosen, or none and those that it may be, likeliest first."""
+
+    chosen: Hit | None
+    similar: tuple[str, ...] = ()
+
+
+def choose(asked: Asked, found: Iterable[Named]) -> Choice:
+    """Choose whom a name means; independent of the order in which entities were found."""
+    hits = _hits(asked, found)
+    for way in Way:
+        best = _best(asked, way, [hit for hit in hits if hit.way is way])
+        if best:
+            return Choice(best)
+    likely = sorted((h for h in hits if _may_be(h)), key=lambda h: (h.way, -h.judged.points, h.named.id))
+    return Choice(None, tuple(dict.fromkeys(h.named.id for h in likely))[:_MOST_SIMILAR])
+
+
+def _hits(asked: Asked, found: Iterable[Named]) -> list[Hit]:
+    surest: dict[str, Hit] = {}
+    for named in found:
+        way = _way(asked, named)
+        if way is None or not _compatible(named.group, asked.group, way):
+            continue
+        before = surest.get(named.id)
+        if before is None or way < before.way:
+            surest[named.id] = Hit(named, way, _judged(asked, named), named.group == asked.group)
+    return [hit for _, hit in sorted(surest.items())]
+
+
+def _way(asked: Asked, named: Named) -> Way | None:
+    own = keys(asked.name, asked.group)
+    if named.key in own:
+        theirs = keys(named.name, named.group)[0]
+        return Way.NAME if own[0] == named.key == theirs or _spelt_alike(asked, named) else Way.SHORT
+    if named.key == ALIAS + own[0] or (asked.setting and named.key in asked.setting.forms):
+        return Way.ALIAS
+    if named.key[:1] not in "*?#":
+        return None
+    kin = spelling.kinship(asked.full, keys(named.name, named.group)[0], asked.group)
+    return None if kin is None else Way.VARIANT if kin is spelling.Kinship.VARIANT else Way.SLIP
+
+
+def _spelt_alike(asked: Asked, named: Named) -> bool:
+    theirs = keys(named.name, named.group)[0]
+    return names.spelt_out(asked.name, asked.group) == theirs or names.spelt_out(named.name, named.group) == asked.full
+
+
+def _compatible(held: str, asked: str, way: Way) -> bool:
+    # readers take a young company for a product and a city for its government; never a person for a company
+    return held == asked or (way <= Way.SHORT and "person" not in (held, asked))
+
+
+def _judged(asked: Asked, named: Named) -> Judged:
+    if named.id in asked.here:
+        return Judged(Verdict.FITS, 2 * signs.AGREES)
+    if asked.setting is None or asked.group not in ("org", "person"):
+        return Judged(Verdict.SILENT, 0)
+    return signs.judge(asked.setting.signs, named.signs, asked.group)
+
+
+def _best(asked: Asked, way: Way, hits: Sequence[Hit]) -> Hit | None:
+    fitting = [hit for hit in hits if _suffices(asked, way, hit, alone=_alone(hits))]
+    order = sorted(fitting, key=lambda h: (not h.same_group, -h.judged.points, not h.named.signs, h.named.id))
+    if not order:
+        return None
+    best = order[0]
+    rest = [hit for hit in order[1:] if hit.party != best.party]
+    if rest and _rank(rest[0]) == _rank(best):
+        return None
+    return best
+
+
+def _rank(hit: Hit) -> tuple[bool, int, bool]:
+    return not hit.same_group, -hit.judged.points, not hit.named.signs
+
+
+def _alone(hits: Sequence[Hit]) -> bool:
+    return len({hit.party for hit in hits}) == 1
+
+
+def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
+    """Tell whether what speaks for an entity is enough for a name that leads to it in this way."""
+    fits, silent = hit.judged.verdict is Verdict.FITS, hit.judged.verdict is Verdict.SILENT
+    if asked.setting is None or asked.setting.sure:
+        # nothing is known of the text, or the name means one whatever the text is about
+        return way <= Way.SHORT
+    if way is Way.SLIP and asked.group == "person" and hit.named.id in asked.here:
+        # brothers are named in one breath
+        return False
+    if way is Way.NAME and hit.same_group:
+        return fits or (silent and _is_enough(asked, hit))
+    if way is Way.SHORT and hit.same_group:
+        return fits or (silent and alone)
+    if way is Way.ALIAS and alone and silent:
+        return not names.is_office(asked.full) and asked.group == "org" and not hit.named.key.startswith(_FUZZY)
+    return fits
+
+
+_FUZZY = ("*", "?", "#")
+
+
+def _is_enough(asked: Asked, hit: Hit) -> bool:
+    """Tell whether the name alone, where the text says nothing against it, is enough."""
+    if asked.group == "person":
+        return " " in asked.full
+    if asked.group == "org" and names.is_office(asked.full):
+        return hit.judged.points > 0 or not hit.named.signs
+    return True
+
+
+def _may_be(hit: Hit) -> bool:
+    return hit.way is Way.NAME or hit.judged.verdict is not Verdict.CONTRARY

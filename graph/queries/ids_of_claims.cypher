@@ -1,0 +1,3 @@
+// Which claims are there?
+MATCH (c:Claim)
+RETURN c.id AS id

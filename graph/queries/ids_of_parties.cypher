@@ -1,0 +1,3 @@
+// Which parties are there?
+MATCH (e:Entity)
+RETURN e.id AS id

@@ -1,0 +1,3 @@
+// How many nodes are there?
+MATCH (n)
+RETURN count(n) AS nodes
