@@ -27,9 +27,9 @@ lint: .venv/.dev
 apt:
 	sh tests/install-system-packages.sh
 
-# the long proof of durability: an import killed with -9 at ten random moments, then compared with an undisturbed one
+# the proof of durability: pipeline, embedded server, keeper and Neo4j killed with -9, twenty times each, while filing
 kills: .venv/.dev
-	$(BIN)/python benchmarks/kills.py
+	$(BIN)/python -m benchmarks.kills
 
 # the acceptance story in fifty random orders of arrival, on both engines
 orders: .venv/.dev

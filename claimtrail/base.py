@@ -52,7 +52,7 @@ def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
         engine = _engine(settings, stack)
         bolt = stack.enter_context(_bolt(settings, engine))
         # who files says by what
-        store = Store(bolt, data_version="")
+        store = Store(bolt, data_version="", withheld=settings.withheld)
         if not any_format:
             store.prepare(sql=_sql(settings, engine))
         yield Base(

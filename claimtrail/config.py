@@ -50,6 +50,11 @@ class Settings:
         return self.data / "archive"
 
     @property
+    def withheld(self) -> Path:
+        """The folder of the words of withdrawn texts."""
+        return self.data / "withheld"
+
+    @property
     def embedded(self) -> bool:
         """Whether the graph is the engine that comes with claimtrail."""
         return self.store == "embedded"

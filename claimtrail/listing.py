@@ -13,7 +13,7 @@ from graph.standing import OriginPath
 
 COLUMNS = (
     "claim_id", "proposition", "status", "rule", "flags", "reports", "outlets", "accusers", "targets", "deniers",
-    "third_party_deniers", "origins", "contrary_origins", "changed",
+    "third_party_deniers", "origins", "contrary_origins", "verdicts", "changed",
 )  # fmt: skip
 
 
@@ -52,6 +52,10 @@ def as_json(view: ClaimView) -> dict[str, Any]:
             for r in standing.responses
         ],
         "legal": [{"target": name(x.target), "state": x.state.value, "since": _iso(x.since)} for x in standing.legal],
+        "verdicts": [
+            {"publisher": v.publisher, "words": v.words, "rating": v.rating, "url": v.url, "date": _iso(v.valid)}
+            for v in view.verdicts
+        ],
         "override": standing.override,
         "computed": standing.computed.value if standing.computed else None,
         "proposed": list(standing.proposed),
@@ -112,6 +116,7 @@ def cells(view: ClaimView) -> dict[str, str]:
         "outlets": str(found["counts"]["outlets"]),
         "origins": str(found["counts"]["origins"]),
         "contrary_origins": str(found["counts"]["contrary_origins"]),
+        "verdicts": "; ".join(f"{v.rating} ({v.publisher})" for v in view.verdicts),
         "changed": _iso(view.changed),
     }
     for column in ("accusers", "targets", "deniers", "third_party_deniers"):

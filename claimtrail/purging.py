@@ -1,6 +1,7 @@
 """A purge for a court's order: a snapshot's words leave archive, caches, decisions and graph; a tombstone stays."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -69,6 +70,8 @@ def _forget(settings: Settings, cache: Cache, decisions: Decisions, shared: Shar
     urls = {a.canonical_url for a in articles}
     cleaned = {d.number: _cleaned(d, words, urls) for d in decisions}
     decisions.scrub(cleaned)
+    # what is withheld is kept anew where the graph is made anew
+    shutil.rmtree(settings.withheld, ignore_errors=True)
     forget_discovery(settings.data / "frontier.sqlite", shared.address)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from claimtrail import moved, pointer
-from claimtrail.base import Base, embedded, opened
+from claimtrail.base import Base, embedded, folder, opened
 from claimtrail.config import Settings
 from claimtrail.ledgers import keep
 from claimtrail.pipeline import Ingested, Pace, Progress, locked, replay
@@ -84,7 +84,7 @@ def abandon(base: Base) -> None:
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Be the only process that makes this graph anew; raises RebuildError where another one does."""
-    data.mkdir(parents=True, exist_ok=True)
+    folder(data)
     with (data / "rebuild.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -110,7 +110,7 @@ class _Making:
         if new not in databases(server.address):
             create(server.address, new)
         with embedded(server, new) as bolt:
-            store = Store(bolt, data_version="")
+            store = Store(bolt, data_version="", withheld=self.base.settings.withheld)
             self._begin(store, lambda command: administer(server.address, command, database=new))
             done = self._follow(store)
             with locked(self.base.filing_lock):
@@ -142,7 +142,7 @@ class _Making:
             )
         login = Login(address, settings.store_user, settings.store_password)
         with Bolt(login, database=settings.database) as bolt:
-            store = Store(bolt, data_version="")
+            store = Store(bolt, data_version="", withheld=settings.withheld)
             bolt.reach()
             if not store.position().rebuilding and bolt.rows("nodes")[0]["nodes"]:
                 raise RebuildError(f"{address} holds a graph; name a server whose database is empty")

@@ -20,6 +20,10 @@ def explained() -> Iterator[None]:
         sys.exit(1)
     except OSError as error:
         _end(_of_the_system(error))
+    except UnicodeEncodeError as error:
+        if not any(_is_half(c) for c in error.object[error.start : error.end]):
+            raise
+        _end("a word that was given is no text: it holds bytes that are not UTF-8; write it anew")
     except Exception as error:
         if type(error).__name__ not in _KNOWN:
             raise
@@ -56,6 +60,12 @@ def _of_the_system(error: OSError) -> str:
     return f"{what}{error.strerror or error}"
 
 
+def _is_half(character: str) -> bool:
+    """Tell whether a character is half of a surrogate pair, as a byte that is no UTF-8 becomes in an argument."""
+    return "\ud800" <= character <= "\udfff"
+
+
 def _end(message: str) -> None:
-    sys.stderr.write(f"claimtrail: {' '.join(message.split())}\n")
+    said = f"claimtrail: {' '.join(message.split())}\n"
+    sys.stderr.write(said.encode("utf-8", "backslashreplace").decode())
     sys.exit(1)

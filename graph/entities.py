@@ -8,10 +8,11 @@ from graph.model import HolderKind, Label, Level, Reading
 from graph.naming import signs, spelling
 from graph.naming.choice import Asked, Choice, Named, Way, choose
 from graph.naming.keys import ALIAS, group_key, keys, known_by, sought
-from graph.naming.names import normalise
+from graph.naming.names import has_form, has_kind, is_kind, normalise
 from graph.naming.setting import Setting
 
 __all__ = [
+    "ALIAS",
     "Named",
     "Resolved",
     "Resolver",
@@ -125,8 +126,8 @@ class Resolver:
 
     def _resolve(self, name: str) -> Resolved:
         group, setting = self.groups[name], self.settings.get(name)
-        if owner := self._by_surname(name):
-            return owner
+        if owner := self._within(name):
+            return replace(owner, keys=(), signs=None)
         wanted = (*sought(name, group), *(setting.forms if setting else ()))
         found = [named for key in wanted for named in self._held.get(key, {}).values()]
         choice = choose(Asked(name, group, setting, frozenset(self._here)), found)
@@ -134,17 +135,22 @@ class Resolver:
         self._remember(resolved)
         return resolved
 
-    def _by_surname(self, name: str) -> Resolved | None:
-        """Return the only one of the people named so far whose surname this is; across documents it says nothing."""
-        if self.groups[name] != "person" or " " in keys(name, "person")[0]:
+    def _within(self, name: str) -> Resolved | None:
+        """Return the only one named so far whom one word means in this document; across documents it says nothing.
+
+        A person by the surname, a body by its kind: "Aasheim", "the Tribune".
+        """
+        group = self.groups[name]
+        word = keys(name, group)[0]
+        if " " in word or not (group == "person" or (group == "org" and is_kind(word))):
             return None
-        surname = f" {keys(name, 'person')[0]}"
-        bearers = {
-            known.id: known
-            for other, known in self._known.items()
-            if known.named and self.groups[other] == "person" and keys(other, "person")[0].endswith(surname)
-        }
-        return replace(next(iter(bearers.values())), keys=(), signs=None) if len(bearers) == 1 else None
+        bearers = {}
+        for other, known in self._known.items():
+            if known.named and self.groups[other] == group:
+                words = keys(other, group)[0].split()
+                if len(words) > 1 and (words[-1] == word if group == "person" else word in words):
+                    bearers[known.id] = known
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
 
     def _joined(self, name: str, choice: Choice) -> Resolved | None:
         if choice.chosen is None:
@@ -155,8 +161,9 @@ class Resolver:
         return self._resolved(held, name, found_by)
 
     def _resolved(self, held: Named, name: str, found_by: Sequence[str]) -> Resolved:
-        wanted = (*found_by, *self._forms(name))
-        more = tuple(key for key in dict.fromkeys(wanted) if held.id not in self._held.get(key, {}))
+        # its own names again: a text that was recorded earlier says since when they are known
+        others = (key for key in self._forms(name) if held.id not in self._held.get(key, {}))
+        more = tuple(dict.fromkeys((*found_by, *others)))
         self._propose(held, name)
         told = self._told(name, held.signs)
         return Resolved(
@@ -168,10 +175,12 @@ class Resolver:
         group = self.groups[name]
         own = keys(name, group)
         taken = self._held.get(own[0], {})
-        homonyms = [ids.entity(group, own[0], number) for number in range(_MOST_HOMONYMS)]
-        free = next((identity for identity in homonyms if identity not in taken), None)
-        if free is None:
-            return self._resolved(taken[homonyms[-1]], name, own)
+        for number in range(_MOST_HOMONYMS):
+            free = ids.entity(group, own[0], number)
+            if free not in taken:
+                break
+        else:
+            return self._resolved(taken[free], name, own)
         found_by = (*own, *self._forms(name), *spelling.keys(own[0], group))
         return Resolved(
             free, name, group, named=True, new=True, keys=tuple(dict.fromkeys(found_by)), similar=choice.similar,
@@ -180,11 +189,16 @@ class Resolver:
 
     def _forms(self, name: str) -> tuple[str, ...]:
         setting = self.settings.get(name)
-        return tuple(ALIAS + form for form in setting.forms) if setting else ()
+        # a place by which a body is called for short is no name of the body elsewhere
+        return tuple(
+            ALIAS + form
+            for form in (setting.forms if setting else ())
+            if all(held.group != "place" for held in self._held.get(form, {}).values())
+        )
 
     def _told(self, name: str, held: str) -> str:
         setting = self.settings.get(name)
-        return signs.kept(held, setting.signs) if setting and self.groups[name] in ("org", "person") else held
+        return signs.kept(held, setting.signs) if setting else held
 
     def _propose(self, held: Named, name: str) -> None:
         """Propose that what the document calls this one so too is it: it is held as somebody of that name."""
@@ -199,7 +213,9 @@ class Resolver:
     def _remember(self, resolved: Resolved) -> None:
         """Let the later names of the document find whom this one means."""
         self._here.add(resolved.id)
-        now = Named("", resolved.id, resolved.name, resolved.group, resolved.into, resolved.signs or "", resolved.similar)
+        now = Named(
+            "", resolved.id, resolved.name, resolved.group, resolved.into, resolved.signs or "", resolved.similar
+        )
         for key in resolved.keys:
             self._held.setdefault(key, {}).setdefault(resolved.id, replace(now, key=key))
         if resolved.signs is not None:
@@ -218,7 +234,7 @@ def groups(reading: Reading, also: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for mention in reading.mentions:
         if mention.label in _GROUPS:
-            found.setdefault(mention.entity, _GROUPS[mention.label])
+            found.setdefault(mention.entity, _group(mention.entity, mention.label))
     for utterance in reading.utterances:
         for level in utterance.attribution:
             for name in _parties(level):
@@ -228,6 +244,12 @@ def groups(reading: Reading, also: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def _group(name: str, label: Label) -> str:
+    # a museum is where it is, and sues; a company is one whatever its name sounds like
+    acts = has_form(name) or (label is Label.FAC and has_kind(normalise(name)))
+    return "org" if acts else _GROUPS[label]
+
+
 def _parties(level: Level) -> tuple[str, ...]:
-    holders = level.names if level.kind is HolderKind.NAMED else ()
-    return (*holders, *(name for name in (level.speaks_for, level.affiliation) if name))
+    # whom a text speaks for, or describes as of, is named where a mention says so: "the victims" are no one name
+    return level.names if level.kind is HolderKind.NAMED else ()

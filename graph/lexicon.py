@@ -26,6 +26,8 @@ class Lexicon:
     optional_in_company_names: frozenset[str]
     one_accusation: frozenset[str]
     many_accusations: frozenset[str]
+    rejecting: frozenset[str]
+    of_evidence: frozenset[str]
     evidence: tuple[EvidenceEntry, ...]
 
 
@@ -38,6 +40,8 @@ def lexicon() -> Lexicon:
         optional_in_company_names=frozenset(data["optional_in_company_names"].split()),
         one_accusation=frozenset(data["accusation_nouns"]["one"].split()),
         many_accusations=frozenset(data["accusation_nouns"]["many"].split()),
+        rejecting=frozenset(data["rejecting"].split()),
+        of_evidence=frozenset(data["of_evidence"].split()),
         evidence=tuple(
             EvidenceEntry(Flag(e["flag"]), re.compile(e["pattern"], re.IGNORECASE | re.DOTALL), e["case"])
             for e in data["evidence"]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.bolt import Row
-from graph.deciding.effects import Form, lasting_from_json
+from graph.deciding.effects import Form
+from graph.deciding.written import lasting_from_json
 from graph.rows import EdgeType
 from graph.standing import Bearing
 

@@ -20,7 +20,6 @@ class NodeLabel(StrEnum):
     CLAIM = "Claim"
     CHANGE = "Change"
     DECISION = "Decision"
-    WITHHELD = "Withheld"  # the words of a text that was withdrawn, packed, so that an undo brings them back
 
 
 class EdgeType(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from graph import past, times
 from graph.asking import names
@@ -36,7 +37,7 @@ def said(tx: Runner, utterances: Sequence[str], *, as_of: datetime | None = None
     then = past.then(found, limit)
     parties = parties_of(tx, then, as_of)
     out = _taken_out(tx, [row["utterance"]["id"] for row in then if row["out"]], limit)
-    by_id = {row["utterance"]["id"]: shown(row, parties[past.key(row)], out) for row in then}
+    by_id = {row["utterance"]["id"]: shown(row, parties[past.key(row)], out, limit=limit) for row in then}
     return tuple(by_id[u] for u in utterances if u in by_id)
 
 
@@ -84,8 +85,17 @@ def _then(tx: Runner, found: Sequence[Row], as_of: datetime | None) -> dict[str,
     }
 
 
-def shown(row: Row, parties: Parties, taken_out: Mapping[str, int] | None = None) -> Said:
-    """Return what is shown of an utterance in the form that its row has."""
+def _superseded(u: Mapping[str, Any], limit: str) -> datetime | None:
+    """Return since when the words are gone; of words that went and came back, as it was at a time."""
+    passed = [at for at in u.get("dropped") or () if at <= limit]
+    gone = u.get("superseded") if not u.get("dropped") else passed[-1] if len(passed) % 2 else None
+    return times.aware(gone) if gone else None
+
+
+def shown(
+    row: Row, parties: Parties, taken_out: Mapping[str, int] | None = None, *, limit: str = times.text(_EVER)
+) -> Said:
+    """Return what is shown of an utterance in the form that its row has, as of a time."""
     u = row["utterance"]
     offsets = u.get("pieces") or ()
     speaker = parties.speaker
@@ -118,7 +128,7 @@ def shown(row: Row, parties: Parties, taken_out: Mapping[str, int] | None = None
         valid=times.aware(u["valid"]),
         dated=bool(u["dated"]),
         recorded=times.aware(u["recorded"]),
-        superseded=times.aware(u["superseded"]) if u.get("superseded") else None,
+        superseded=_superseded(u, limit),
         claims=tuple(row.get("claims") or ([row["claim"]] if row["claim"] else [])),
         speaker_id=speaker.id if speaker else None,
         taken_out=(taken_out or {}).get(u["id"]),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph import ids, times
-from graph.claims import blames
+from graph.claims import MOST_WORDINGS, blames
 from graph.deriving.holding import at, in_order
 from graph.deriving.ledger import last_event, log_until
+from graph.deriving.roles import accuses, undone
 from graph.deriving.withdrawn import withdrawn
 from graph.evidence import Bundle
-from graph.model import ACCUSING
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Change, Evidence, Ruling, Standing
 from graph.status import followed
@@ -71,7 +71,7 @@ def settle(bundle: Bundle, rulings: Sequence[Ruling], before: Before | None = No
         "accused": sorted(drawn),
     }
     if changes or not after:
-        earliest = min(e.recorded for e in bundle.evidence)
+        earliest = min(e.begins or e.recorded for e in bundle.evidence)
         kept["changed"] = times.text(max([*(c.recorded for c in changes), earliest]))
     claim = _claim(bundle, rulings, standing, kept)
     replaces = after is None and known.settled is not None
@@ -90,7 +90,8 @@ def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, kept: 
         "deniers": counts.deniers,
         "origins": counts.origins,
         "contrary_origins": counts.contrary_origins,
-        "recorded": times.text(min(e.recorded for e in bundle.evidence)),
+        # an older answer to the whole reaches the claim from when it was a part on
+        "recorded": times.text(min(e.begins or e.recorded for e in bundle.evidence)),
         "carried": len({e.outlet for e in bundle.evidence if e.bearing is Bearing.STATES}),
         "touched": times.text(max(_touches(bundle, rulings))),
         # what a person is asked to decide
@@ -103,7 +104,7 @@ def _claim(bundle: Bundle, rulings: Sequence[Ruling], standing: Standing, kept: 
 def _touches(bundle: Bundle, rulings: Sequence[Ruling]) -> Iterator[datetime]:
     """Yield when anything that bears on the claim came, changed or went."""
     for e in bundle.evidence:
-        yield from (at for at in (e.recorded, e.begins, e.superseded, e.rejected, e.accepted) if at)
+        yield from (at for at in (e.recorded, e.begins, *e.dropped, e.superseded, e.rejected, e.accepted) if at)
     for ruling in rulings:
         yield from (at for at in (ruling.recorded, ruling.undone) if at)
 
@@ -121,7 +122,7 @@ def concerns(bundle: Bundle) -> Concerned:
     """Return whom a claim concerns and, by the forms that decisions changed, concerned; and whether it blames."""
     live = at(in_order(bundle.evidence), ()).evidence
     ever = [e for e in bundle.evidence if e.bearing in _STATING]
-    blaming = [e for e in ever if e.bearing is Bearing.STATES and blames(e.act)]
+    blaming = [e for e in ever if e.bearing is Bearing.STATES and blames(e.act) and not undone(e)]
     spans: dict[tuple[str, str], list[Evidence]] = {}
     for e in ever:
         for role, party in (*(("target", t) for t in e.targets), *(("holder", p) for p in e.parties)):
@@ -131,8 +132,22 @@ def concerns(bundle: Bundle) -> Concerned:
         "blames": any(e.rejected is None for e in blaming),
         "blamed": bool(blaming),
         "empty": None if live else True,
+        **_worded(bundle.claim, [e for e in live if e.bearing in _STATING]),
     }
     return Concerned(Node(NodeLabel.CLAIM, bundle.claim, props), edges, not live)
+
+
+def _worded(claim: str, said: Sequence[Evidence]) -> dict[str, Value]:
+    """Return the words by which others are compared with a claim: those of its opening, else of its earliest."""
+    ordered = sorted(said, key=lambda e: (ids.claim(e.id) != claim, e.recorded, e.id))
+    if not ordered:
+        return {}
+    ways = list(dict.fromkeys(e.words for e in ordered))
+    return {
+        "words": ways[0].split(),
+        "wordings": ways[1 : 1 + MOST_WORDINGS],
+        "units": sorted({unit for unit, *_ in ordered[0].numbers}),
+    }
 
 
 def _concern(claim: str, role: str, party: str, said: Sequence[Evidence]) -> Edge:
@@ -171,7 +186,7 @@ def accusing(evidence: Sequence[Evidence], *, as_of: datetime | None = None) -> 
     held = at(in_order(evidence), (), as_of=as_of).evidence
     gone = withdrawn(held)
     for e in held:
-        if e.bearing is Bearing.STATES and e.act in ACCUSING and not e.headline and e.id not in gone:
+        if accuses(e) and e.id not in gone:
             yield e
 
 

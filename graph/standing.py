@@ -173,7 +173,9 @@ class Evidence:
     the content's words. `begins` is when a decision gave the utterance this form; `rejected` is then also when the next
     one took its place. `affiliation` is the party that an unnamed holder is described as of ("an official at the
     ministry"): the position that tells two unnamed holders of one outlet apart. `stake` is null until
-    `holding.at` tells it by what is held beside the utterance.
+    `holding.at` tells it by what is held beside the utterance. `dropped` are the times at which the article dropped the
+    words, took them back and so on, the first of them a drop; empty where `superseded` says it all. `copied` says since
+    when an article of `copies` is one, where one of its versions only made it so.
     """
 
     id: str
@@ -211,6 +213,13 @@ class Evidence:
     outlet_party: str | None = None
     affiliation: str | None = None
     begins: datetime | None = None
+    dropped: tuple[datetime, ...] = ()
+    copied: tuple[tuple[datetime, str], ...] = ()
+
+    def superseded_by(self, at: datetime) -> datetime | None:
+        """Return since when the words were gone at a time; null where they stood."""
+        passed = [t for t in self.dropped or (self.superseded,) if t is not None and t <= at]
+        return passed[-1] if len(passed) % 2 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ class Ruling:
     """A person's decision about a claim: sign, override, outcome, verdict, legal; `value` is the decided one.
 
     A signature's value is "for" or "against"; the latter refutes. `undone` is when a later decision took it back.
+    `settings` are further values by name: whose verdict it is, in which words.
     """
 
     number: int
@@ -229,6 +239,7 @@ class Ruling:
     valid: datetime
     target: str | None = None
     undone: datetime | None = None
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

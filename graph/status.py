@@ -13,7 +13,7 @@ from graph.deriving.holding import Holding, Told, at, first_told, in_order
 from graph.deriving.legal import legal
 from graph.deriving.responses import flags as response_flags
 from graph.deriving.responses import responses
-from graph.deriving.roles import UNNAMED, accuses, blames, states, supports, suspects
+from graph.deriving.roles import UNNAMED, accuses, blames, states, supports, suspects, undone
 from graph.deriving.withdrawn import withdrawn
 from graph.model import FORWARD, Act, BasisKind
 from graph.origins import Traced, follow
@@ -209,7 +209,8 @@ def _holders(said: Sequence[Evidence], ends: Mapping[str, str]) -> tuple[str, ..
 
 def _counts(held: Sequence[Evidence], traced: Traced, *, accusers: int, deniers: int) -> Counts:
     # a report that an edit made say something else stays in the ledger, and is none any more
-    reports = {e.article: e.outlet for e in held if e.bearing is Bearing.STATES and e.superseded is None}
+    said = [e for e in held if e.bearing is Bearing.STATES and e.superseded is None and not undone(e)]
+    reports = {e.article: e.outlet for e in said}
     return Counts(
         reports=len(reports),
         outlets=len(set(reports.values())),

@@ -1,14 +1,20 @@
 """The store: filing and deciding in one write transaction each, on either engine."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from neo4j import ManagedTransaction
 
 from graph import times, together, writing
+from graph.asking import names
 from graph.bolt import Bolt, Row, Runner, query, rows
+from graph.deciding import relating
 from graph.deciding.admission import admit
 from graph.deciding.judging import after_forgetting, judge
+from graph.deciding.withheld import Withheld
 from graph.decisions import Decision
 from graph.engines import full_text
 from graph.evidence import Bundle, bundles
@@ -39,10 +45,14 @@ class Position:
 
 
 class Store:
-    """What is filed and decided; questions are answered by `asking.py`."""
+    """What is filed and decided; questions are answered by `asking.py`.
 
-    def __init__(self, bolt: Bolt, *, data_version: str) -> None:
+    `withheld` is the folder in which the words of withdrawn texts are kept aside.
+    """
+
+    def __init__(self, bolt: Bolt, *, data_version: str, withheld: Path | None = None) -> None:
         self.bolt = bolt
+        self._withheld = Withheld(withheld)
         self.data_version = data_version
         self._remembered = Remembered()
 
@@ -95,8 +105,11 @@ class Store:
         if ledger["archive"] >= upto:
             return 0, ledger["filings"]
         todo = [s for s in submissions if s.snapshot.position > ledger["archive"]]
-        made = together.file(tx, todo, self._remembered, decided=bool(ledger["decisions"]))
-        _settle(tx, made.touched, made.restated)
+        left = todo
+        while left:
+            made = together.file(tx, left, self._remembered, self._withheld if ledger["decisions"] else None)
+            _settle(tx, made.touched, made.restated)
+            left = left[made.filed :]
         self._advance(tx, upto, ledger["decisions"])
         return len(todo), ledger["filings"]
 
@@ -113,7 +126,7 @@ class Store:
         todo = [d for d in decisions if d.number > ledger["decisions"]]
         for decision in todo:
             # each is settled by itself: the next one may take away what this one has made
-            _settle(tx, set(), judge(tx, decision))
+            _settle(tx, set(), judge(tx, decision, self._withheld))
         self._advance(tx, ledger["archive"], max((d.number for d in todo), default=ledger["decisions"]))
         return len(todo)
 
@@ -139,13 +152,15 @@ def _settle(tx: ManagedTransaction, touched: Iterable[str], restated: Iterable[s
         return
     # an answer to the whole reaches its parts
     claims = sorted({*changed, *(r["part"] for r in rows(tx, "parts", claims=changed))})
-    held = bundles(tx, claims)
     rulings = rulings_of(tx, claims)
+    # what was filed may relate again what a person has parted
+    relating.again(tx, [c for c in claims if any(r.kind == "relate" for r in rulings.get(c, ()))])
+    held = bundles(tx, claims)
     before = _before(tx, claims)
     settled = [settle(held[c], rulings.get(c, ()), before.get(c)) for c in claims if c in held]
     _forget(tx, settled, {c: before.get(c, Before()) for c in claims if c not in held})
-    writing.nodes(tx, [node for s in settled for node in (s.claim, *s.ledger)])
-    writing.edges(tx, [edge for s in settled for edge in (*s.lines, *s.accused)])
+    nodes = [node for s in settled for node in (s.claim, *s.ledger)]
+    writing.claims(tx, nodes, [edge for s in settled for edge in (*s.lines, *s.accused)])
     _concern(tx, sorted(set(restated)), held)
     empty = [claim for claim in claims if claim not in held]
     if empty:
@@ -179,7 +194,11 @@ def _concern(tx: ManagedTransaction, restated: Sequence[str], held: Mapping[str,
         return
     tx.run(query("forget_concerns"), {"claims": list(restated)}).consume()
     made = [concerns(held[claim]) for claim in restated if claim in held]
+    harmed: dict[str, set[str]] = {m.claim.id: set() for m in made}
+    for r in rows(tx, "victims_of_claims", claims=sorted(harmed)) if harmed else ():
+        harmed[r["claim"]].update(r["victims"] or ())
     writing.nodes(tx, [m.claim for m in made])
+    writing.nodes(tx, [Node(NodeLabel.CLAIM, claim, {"victims": sorted(who)}) for claim, who in harmed.items()])
     writing.edges(tx, [edge for m in made for edge in m.edges])
     into: dict[str, str | None] = {m.claim.id: None for m in made}
     empty = [m.claim.id for m in made if m.empty]
@@ -188,10 +207,12 @@ def _concern(tx: ManagedTransaction, restated: Sequence[str], held: Mapping[str,
     writing.nodes(tx, [Node(NodeLabel.CLAIM, claim, {"moved": to}) for claim, to in into.items()])
 
 
-def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...]]:
-    """Return what people have decided about these claims."""
+def rulings_of(tx: Runner, claims: Sequence[str], *, as_of: datetime | None = None) -> dict[str, tuple[Ruling, ...]]:
+    """Return what people have decided about these claims; a target is the party that stood for it as of a time."""
     found: dict[str, tuple[Ruling, ...]] = {}
-    for r in rows(tx, "rulings", claims=list(claims)):
+    decided = rows(tx, "rulings", claims=list(claims))
+    into = names.standing_for(tx, {r["target"] for r in decided if r["target"]}, as_of)
+    for r in decided:
         made = Ruling(
             number=r["number"],
             kind=r["kind"],
@@ -200,8 +221,9 @@ def rulings_of(tx: Runner, claims: Sequence[str]) -> dict[str, tuple[Ruling, ...
             reason=r["reason"],
             recorded=times.aware(r["recorded"]),
             valid=times.aware(r["valid"]),
-            target=r["target"],
+            target=into.get(r["target"], r["target"]),
             undone=times.aware(r["undone"]) if r["undone"] else None,
+            settings=tuple((str(k), str(v)) for k, v in json.loads(r["settings"] or "[]")),
         )
         found[r["claim"]] = (*found.get(r["claim"], ()), made)
     return found

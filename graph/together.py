@@ -7,6 +7,7 @@ from graph import filing
 from graph.bolt import Runner, query, rows
 from graph.deciding.judging import after_filing
 from graph.deciding.restating import substitutions
+from graph.deciding.withheld import Withheld
 from graph.filing import Filing
 from graph.resolving.batch import Batch
 from graph.resolving.remembered import Remembered
@@ -15,29 +16,37 @@ from graph.submission import Submission
 
 @dataclass(slots=True)
 class Filed:
-    """The claims to settle anew, and those of them that a decision reaches."""
+    """How many were filed, the claims to settle anew, and those of them that say something else than before."""
 
+    filed: int = 0
     touched: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
 
 
-def file(tx: Runner, submissions: Sequence[Submission], remembered: Remembered, *, decided: bool) -> Filed:
-    """Resolve and write submissions in their order; `decided` says that there are decisions, which they may feel."""
-    filed = Filed()
+def file(
+    tx: Runner, submissions: Sequence[Submission], remembered: Remembered, withheld: Withheld | None = None
+) -> Filed:
+    """Resolve and write submissions in their order; `withheld` is given where there are decisions, which they may feel.
+
+    It ends after one that changes what is held: its claims are settled before the next one is compared with them.
+    """
+    filed, decided = Filed(), withheld is not None
     swapped = {i for e in substitutions(tx) for i in (e.party, e.other)} if decided else set()
     judged = _judged(tx, submissions) if decided else set()
     batch = _batch(tx, submissions, remembered)
-    for number, submission in enumerate(submissions):
+    for submission in submissions:
         made = filing.prepare(submission, batch)
+        filed.filed += 1
         filed.touched |= made.touched
         if made.gone or submission.article_id in judged or made.parties & swapped:
             _alone(tx, batch, submission, made)
-            if decided:
-                filed.restated |= after_filing(tx, submission.article_id, made.said)
+            if withheld is not None:
+                filed.restated |= after_filing(tx, submission.article_id, made.said, withheld)
+            if made.gone:
+                filed.restated |= made.touched
             remembered.forget()
-            batch = _batch(tx, submissions[number + 1 :], remembered)
-        else:
-            batch.add(made.added)
+            return filed
+        batch.add(made.added)
     batch.write()
     batch.remember()
     return filed
@@ -58,6 +67,9 @@ def _alone(tx: Runner, batch: Batch, submission: Submission, made: Filing) -> No
         tx.run(query("forget_mentions"), {"version": submission.version_id}).consume()
     batch.add(made.added)
     batch.write()
+    if made.reworded:
+        worded = [{"id": claim, "words": words} for claim, words in sorted(made.reworded.items())]
+        tx.run(query("reword"), {"rows": worded}).consume()
 
 
 def _judged(tx: Runner, submissions: Sequence[Submission]) -> set[str]:

@@ -22,6 +22,8 @@ _BELIEF = frozenset({Act.ASSESS})
 _BY_RULE = RESPONSES | LEGAL_ACTS | {Act.EVIDENCE_STATUS}
 # what answers or takes back moves the status of a claim: a guess is not enough
 _DECIDES = frozenset({Act.DENY, Act.DISMISS, Act.ADMIT, Act.CONFIRM, Act.RETRACT, Act.CORRECT, Act.APOLOGISE})
+_NOBODY = frozenset({"nobody", "no", "none", "neither"})
+_REJECTING = frozenset({Act.DENY.value, Act.DISMISS.value})
 _NO_CONTENT = RESPONSES | {Act.EVIDENCE_STATUS}
 
 
@@ -84,11 +86,21 @@ class ActsComponent(Component[tuple[Judged, ...]]):
         least = self.least if judged.act in _NEUTRAL and verdict.act not in _DECIDES else self.firm
         if judged.act in _BY_RULE or verdict.act in _BY_RULE or verdict.share < least:
             return replace(judged, parties=about.stretches, score=frame.sure * verdict.share)
+        if verdict.act in BLAMING and _holds_blame(doc, frame):
+            return replace(judged, parties=about.stretches, score=frame.sure * verdict.share)
         if verdict.act in BLAMING:
             settled = frame.entry.act in BLAMING | LEGAL_ACTS or blamed < self.bold
             # what words of blame or their negation have settled, a guess does not unsettle
             return replace(judged, score=blamed) if settled else _read(verdict, about, blamed)
         return _read(verdict, about, frame.sure * verdict.share)
+
+
+def _holds_blame(doc: Doc, frame: Frame) -> bool:
+    """Whether a content tells of somebody else's blame or legal act ("X has accused Y of P, the paper reported")."""
+    return any(
+        other is not frame and within(other.cue, frame.content) and other.entry.act in BLAMING | LEGAL_ACTS
+        for other in doc._.frames
+    )
 
 
 def _read(verdict: judge.Verdict, about: said.Parties, score: float) -> Judged:
@@ -149,6 +161,8 @@ def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver)
     act = frame.entry.act
     if act in _NO_CONTENT:
         return Judged(act)
+    if frame.source is not None and words.lower[frame.source[0]] in _NOBODY:
+        return Judged(Act.ASSERT, Polarity.NEGATIVE)
     if act in BLAMING | LEGAL_ACTS:
         return _of_blaming_cue(words, frame, act)
     certainty = _certainty(words, frame, act)
@@ -189,12 +203,14 @@ def _hypothetical(words: Words, frame: Frame) -> bool:
 
 def _history(words: Words, frame: Frame) -> bool:
     """Whether a passive without an agent tells of long ago ("in 1897 the firm was accused of", "X, once accused of")."""
-    if frame.source is not None or frame.party is None:
+    if frame.source is not None or not frame.cue:
         return False
     low, high = frame.sentence
-    years = any(words.tag[i] is Tag.NUM and words.text[i].isdigit() and len(words.text[i]) == 4 for i in range(low, high))
-    before = words.lower[max(low, frame.party[0] - 3) : frame.cue[0][1]] if frame.cue else ()
-    return years or bool({"once", "ago", "decades", "years", "who", "which"} & set((*before, *words.lower[frame.cue[0][1] : high])))
+    years = any(
+        words.tag[i] is Tag.NUM and words.text[i].isdigit() and len(words.text[i]) == 4 for i in range(low, high)
+    )
+    told = set(words.lower[low:high])
+    return years or bool({"once", "ago", "decades", "years"} & told)
 
 
 def _answered(words: Words, frame: Frame, judged: Judged) -> Judged:
@@ -207,19 +223,25 @@ def _answered(words: Words, frame: Frame, judged: Judged) -> Judged:
 
 
 def _blamed(words: Words, frame: Frame, holder: Party | None, resolver: Resolver) -> Judged | None:
-    found = blame.find(words, frame.content)
+    found = blame.find(words, frame.content, agentless=True)
     if found is None or frame.negated or _hypothetical(words, frame):
         return None
+    if found.agent is None:
+        return Judged(Act.DENY, certainty=_certainty(words, frame, Act.ASSERT)) if found.negated else None
     apart = holder.names if holder is not None and holder.named else ()
+    theirs = {*apart, holder.speaks_for} if holder is not None and holder.speaks_for else set(apart)
     agent = resolver.party(found.agent, apart=apart)
     # in what a party publishes itself, "X said that we did" blames the publisher, not X
     selves = words.lower[found.agent[0]] in lexicon.words("parties", "pronouns_self")
     # "X said it copied": a single pronoun right under its holder is the holder
     self_ = _singular(words, found.agent, holder)
-    own = self_ or (selves and not (agent.named and apart)) or set(agent.names) & set(apart)
+    own = self_ or (selves and not (agent.named and apart)) or bool(set(agent.names) & theirs)
     if own:
         return Judged(Act.DENY if found.negated else Act.ADMIT, certainty=_certainty(words, frame, Act.ASSERT))
-    if found.negated or not blame.party(words, found.agent, named=agent.named):
+    if found.negated:
+        # that nobody or somebody else did not do it says not-P too
+        return Judged(Act.DENY, certainty=_certainty(words, frame, Act.ASSERT))
+    if not blame.party(words, found.agent, named=agent.named):
         return None
     hedged = found.hedged or _hedges(words, frame)
     whole = frame.content == (found.stretch,)
@@ -260,16 +282,14 @@ def _negated(words: Words, content: tuple[Stretch, ...]) -> bool:
 
 
 def _by_pattern(words: Words, content: tuple[Stretch, ...]) -> Act | None:
-    first = next(iter(clauses.pieces(words, content)), None)
-    if first is None:
-        return None
-    start, end = first
-    while start < end and words.tag[start] is Tag.QUOTE:
-        start += 1
-    text = " ".join(words.lower[start:end])
-    for pattern, phrase in patterns.compiled("acts", "content"):
-        if re.search(pattern, text):
-            return Act(phrase.means)
+    for at, (start, end) in enumerate(clauses.pieces(words, content)):
+        while start < end and words.tag[start] is Tag.QUOTE:
+            start += 1
+        text = " ".join(words.lower[start:end])
+        for pattern, phrase in patterns.compiled("acts", "content"):
+            # what is said first tells what is done by it; what rejects does so wherever it stands
+            if (at == 0 or phrase.means in _REJECTING) and re.search(pattern, text):
+                return Act(phrase.means)
     return None
 
 

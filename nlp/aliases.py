@@ -60,6 +60,10 @@ def _index(
             last.setdefault(parts[-1], []).append(name)
         elif kind.get(name) is Label.ORG:
             first.setdefault(parts[0], []).append(name)
+            # "Bankhaus Orlan" is called Orlan, "Orlan Bank" is not called Bank
+            if parts[-1].lower() not in _kinds() and parts[-1][0].isupper():
+                first.setdefault(parts[-1], []).append(name)
+        if kind.get(name) is not Label.PERSON:
             initials.setdefault("".join(p[0] for p in parts if p[0].isupper()), []).append(name)
     return last, first, initials
 
@@ -79,8 +83,11 @@ def _longer(
         return by_last[name][0]
     # a single word that a firm begins with, and no person has for a surname or first name, is the firm
     given = label is Label.PERSON and name.lower() in lexicon.words("names", "first")
-    if label not in {Label.GPE, Label.NORP, Label.LOC} and not given and len(by_first.get(name, ())) == 1:
-        return by_first[name][0]
+    if label not in {Label.GPE, Label.NORP, Label.LOC} and not given and by_first.get(name):
+        bodies = dict.fromkeys(by_first[name])
+        # of several the one that is named first, unless all are only named with the word in front
+        if len(bodies) == 1 or any(not body.startswith(name) for body in bodies):
+            return next(iter(bodies))
     return None
 
 
@@ -110,6 +117,16 @@ class _Slips:
             if OSA.distance(name.casefold(), other.casefold(), score_cutoff=allowed) <= allowed:
                 return other
         return None
+
+
+def _kinds() -> frozenset[str]:
+    """Return the words that say of what kind a body is."""
+    return (
+        lexicon.words("names", "organisation")
+        | lexicon.words("parties", "body")
+        | lexicon.words("parties", "called")
+        | lexicon.words("parties", "bodies")
+    )
 
 
 def _listed() -> frozenset[str]:

@@ -69,9 +69,11 @@ class Focus:
 
     def of_noun(self, at: int, noun: str, apart: Sequence[str]) -> Group | None:
         """Return whom a definite noun stands for ("the company", "the companies", "the woman")."""
+        if noun in lexicon.words("parties", "called"):
+            return self._first(at, lambda g: len(g) == 1 and self.is_a(g[0], noun), apart)
         if noun in lexicon.words("parties", "body"):
             # "the provider" is who is called one, before it is who was named last
-            called = self._first(at, lambda g: len(g) == 1 and self._is_a(g[0], noun), apart)
+            called = self._first(at, lambda g: len(g) == 1 and self.is_a(g[0], noun), apart)
             return called or self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
         if noun in lexicon.words("parties", "bodies"):
             return self._first(at, lambda g: len(g) > 1 and all(n.label is not Label.PERSON for n in g), apart)
@@ -86,10 +88,10 @@ class Focus:
         beside = self.words.lower[max(0, name.start - 3) : name.end + 6]
         return name.label is Label.PERSON and noun in beside
 
-    def _is_a(self, name: Name, noun: str) -> bool:
+    def is_a(self, name: Name, noun: str) -> bool:
         """Whether a noun says what a body is: before its name, behind it after a comma, or in it."""
         words = self.words
-        if name.label not in _BODIES:
+        if name.label not in _BODIES | {Label.FAC}:
             return False
         i = name.start
         while i > max(0, name.start - 4) and words.tag[i - 1] in {Tag.NOUN, Tag.ADV}:

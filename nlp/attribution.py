@@ -45,7 +45,8 @@ class AttributionComponent(Component[tuple[Frame, ...]]):
         cued: tuple[Frame, ...] = doc._.cued
         bounds = list(sentences(doc))
         read = [_Read(words, scores, relation, bounds) for relation in relations.find(scores)]
-        frames = [one.frame(cued) for one in read]
+        # a deed is no saying ("X suppressed posts, papers show")
+        frames = [one.frame(cued) for one in read if not _deed(words, one.cue)]
         taken = {i for frame in frames for start, end in frame.cue for i in range(start, end)}
         frames += self._missed(scores, cued, frames, taken)
         return tuple(sorted(frames, key=lambda f: (f.start, f.cue)))
@@ -59,6 +60,9 @@ class AttributionComponent(Component[tuple[Frame, ...]]):
         for frame in cued:
             if any(i in taken for start, end in frame.cue for i in range(start, end)):
                 continue
+            if frame.how is How.HEADLINE:
+                yield replace(frame, how=How.EXPLICIT)
+                continue
             if frame.how is How.CARRIED_OVER:
                 if not any(i in held for start, end in frame.content for i in range(start, end)):
                     yield frame
@@ -67,6 +71,13 @@ class AttributionComponent(Component[tuple[Frame, ...]]):
             # what blames, decides or answers is told by its words; what merely says, by its place
             if most >= (self.least if frame.entry.act in _PLAIN and frame.entry.case else self.hint):
                 yield replace(frame, sure=most)
+
+
+def _deed(words: Words, cue: Stretch) -> bool:
+    """Whether the words of a cue are nothing but a verb of blame that no lexicon knows for a saying."""
+    verbs = [words.lower[i] for i in range(*cue) if words.tag[i] in {Tag.VERB, Tag.ING}]
+    cued = {form.split()[0] for one in lexicon.cues() for form in one.forms}
+    return bool(verbs) and all(word in lexicon.blame_verbs() and word not in cued for word in verbs)
 
 
 class _Read:

@@ -8,13 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Act, Certainty, Label, Polarity
-from nlp import blame, clauses, patterns, phrases
+from nlp import blame, clauses, lexicon, patterns, phrases
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch, sentences, trimmed_end
 from nlp.names import Name
 from nlp.words import Tag, Words
 
 _ALWAYS = frozenset({Act.OPEN_QUESTION, Act.REPORT_PLAN, Act.PREDICT, Act.DEFINE})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "not"})
 _PARTIES = frozenset({Label.ORG, Label.PERSON, Label.GPE, Label.NORP, Label.PRODUCT, Label.MISC})
 
 
@@ -51,7 +52,7 @@ class AuthorComponent(Component[tuple[Voiced, ...]]):
             headline = title or words.tag[sentence[1] - 1] not in {Tag.STOP, Tag.QUOTE}
             if sentence in taken or sentence[1] - sentence[0] < self.shortest - 2 * headline:
                 continue
-            said = _voiced(text, words, sentence, doc._.names)
+            said = _voiced(text, words, sentence, doc._.names, doc._.publisher)
             if said is not None:
                 found.append(said)
         return tuple(found)
@@ -61,7 +62,9 @@ def _taken(frames: tuple[Frame, ...]) -> frozenset[Stretch]:
     return frozenset(frame.sentence for frame in frames)
 
 
-def _voiced(text: str, words: Words, sentence: Stretch, names: tuple[Name, ...]) -> Voiced | None:
+def _voiced(
+    text: str, words: Words, sentence: Stretch, names: tuple[Name, ...], publisher: str | None
+) -> Voiced | None:
     start = _opening(words, sentence)
     end = trimmed_end(words, start, sentence[1])
     if end - start < 3 or words.tag[start] is Tag.QUOTE or words.text[sentence[1] - 1] == "?":
@@ -76,6 +79,8 @@ def _voiced(text: str, words: Words, sentence: Stretch, names: tuple[Name, ...])
         return Voiced(act, content, Polarity.UNKNOWN, Certainty.UNKNOWN)
     sure = clauses.sureness(words, *content)
     found = blame.find(words, (content,)) if act in {Act.ASSERT, Act.REPORT_ACTION, Act.BACKGROUND} else None
+    if publisher and act not in _ALWAYS and _denies(text, words, content, publisher):
+        return Voiced(Act.DENY, content, Polarity.POSITIVE, Certainty(sure) if sure else Certainty.CERTAIN)
     return Voiced(
         act,
         content,
@@ -83,6 +88,20 @@ def _voiced(text: str, words: Words, sentence: Stretch, names: tuple[Name, ...])
         Certainty(sure) if sure else Certainty.CERTAIN,
         blames=found.agent if found and not found.negated and not found.hedged else None,
     )
+
+
+def _denies(text: str, words: Words, content: Stretch, publisher: str) -> bool:
+    """Whether a party's own text says that an accusation is false, or that itself or nobody did what would blame."""
+    said = text[words.start[content[0]] : words.end[content[1] - 1]]
+    for key in ("content", "retort"):
+        if any(p.means == Act.DENY and pattern.search(said) for pattern, p in patterns.compiled("acts", key)):
+            return True
+    found = blame.find(words, (content,), agentless=True)
+    if found is None or not found.negated:
+        return False
+    if found.agent is None or words.lower[found.agent[0]] in _NOBODY | lexicon.words("parties", "pronouns_self"):
+        return True
+    return bool(set(words.lower[slice(*found.agent)]) & set(publisher.lower().split()))
 
 
 def _opening(words: Words, sentence: Stretch) -> int:

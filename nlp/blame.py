@@ -47,16 +47,34 @@ def find(words: Words, content: tuple[Stretch, ...], *, agentless: bool = False)
         at = _blaming(words, clause)
         if at is None:
             continue
+        by_verb = words.lower[at] in lexicon.blame_verbs()
         agent = _agent(words, clause, at)
         if agent is not None or agentless:
-            negated = clause.negated or negative(words, clause)
+            # "did nothing", "without a permit": words that blame together may hold their own negation
+            near = (
+                negative(words, clause)
+                if by_verb
+                else _before(words, clause, at) or words.lower[at + 1 : at + 2] == ("no",)
+            )
+            negated = clause.negated or near
             return Blame(agent, (start, end), clause.modal in _HEDGED, negated)
     return None
 
 
+def _before(words: Words, clause: Clause, at: int) -> bool:
+    """Whether the subject or what stands before a word of the predicate says that it was not so."""
+    opened = words.lower[clause.predicate : at]
+    return _nobody(words, clause) or bool(set(opened) & (_NOTHING - _OMITTED))
+
+
+def _nobody(words: Words, clause: Clause) -> bool:
+    first = words.lower[clause.subject[0] : clause.subject[0] + 2]
+    return first[:1][0] in _NOTHING or first == ("not", "one")
+
+
 def negative(words: Words, clause: Clause) -> bool:
     """Whether the subject or what stands right behind the verb says that nobody did it, or nothing was done."""
-    if words.lower[clause.subject[0]] in _NOTHING or words.lower[clause.subject[0] : clause.subject[0] + 2] == ("not", "one"):
+    if _nobody(words, clause):
         return True
     opened = words.lower[clause.predicate : min(clause.end, clause.predicate + _NEAR)]
     return bool(set(opened) & (_NOTHING - _OMITTED))
@@ -98,7 +116,7 @@ def _by_words(words: Words, clause: Clause, stop: int) -> int | None:
         match = pattern.search(text)
         if match is not None:
             at = clause.predicate + text.count(" ", 0, match.start())
-            if at <= stop:
+            if at <= stop and words.tag[at - 1] not in {Tag.DET, Tag.POSS}:
                 return at
     return None
 
@@ -108,6 +126,9 @@ def _is_act(words: Words, i: int, predicate: int) -> bool:
     if i == predicate:
         return True
     if words.lower[i].endswith("ing"):
+        # what an accident did (", killing two") nobody is blamed for
+        if words.lower[i] == "killing" and words.tag[i - 1] is Tag.COMMA:
+            return False
         return words.tag[i - 1] in _VERBAL | {Tag.PREP, Tag.VERB}
     reduced = words.lower[i + 1 : i + 2] == ("by",) and words.lower[i - 1] not in _BE
     # "they opened it, they dumped it"
@@ -119,13 +140,24 @@ def _is_act(words: Words, i: int, predicate: int) -> bool:
 
 
 def _agent(words: Words, clause: Clause, at: int) -> Stretch | None:
-    """Return who did it: the subject, or in a passive the phrase behind "by"."""
+    """Return who did it: the subject, whom it saw doing it, or in a passive the phrase behind "by"."""
+    seen = next((i for i in range(clause.predicate, at) if words.lower[i] in lexicon.words("acts", "seeing")), None)
+    if seen is not None:
+        return phrases.beginning_at(words, seen + 1, clause.end)
     if not _passive(words, clause, at):
         return clause.subject
     for i in range(at, clause.end - 1):
         if words.lower[i] == "by" and words.tag[i + 1] in NOMINAL | {Tag.DET, Tag.PRON}:
-            return phrases.beginning_at(words, i + 1, clause.end)
+            return _apposed(words, phrases.beginning_at(words, i + 1, clause.end), clause.end)
     return None
+
+
+def _apposed(words: Words, phrase: Stretch | None, end: int) -> Stretch | None:
+    """Return the name behind a noun without one ("by a former employee, Dana Orl")."""
+    if phrase is None or Tag.NAME in words.tag[slice(*phrase)] or phrase[1] + 1 >= end:
+        return phrase
+    named = words.tag[phrase[1]] is Tag.COMMA and words.tag[phrase[1] + 1] is Tag.NAME
+    return (phrases.beginning_at(words, phrase[1] + 1, end) if named else None) or phrase
 
 
 def _passive(words: Words, clause: Clause, at: int) -> bool:
@@ -157,7 +189,10 @@ def _head(words: Words, agent: Stretch) -> int:
 
 def somebody(noun: str) -> bool:
     """Whether a noun names somebody who can act: a listed one, or one that is made of what it does ("peacekeepers")."""
-    if noun in lexicon.words("parties", "blamed") | lexicon.words("parties", "human_roles"):
+    if any(
+        noun in lexicon.words("parties", key)
+        for key in ("blamed", "human_roles", "body", "bodies", "called", "members")
+    ):
         return True
     bare = noun.removesuffix("s")
     made = bare.endswith(("er", "or", "ist", "ian", "eer", "woman", "man")) or noun.endswith(("men", "women"))

@@ -8,9 +8,11 @@ from nlp.frames import Stretch
 from nlp.words import Tag, Words
 
 _SKIPPED = frozenset({Tag.QUOTE, Tag.SPACE, Tag.COMMA, Tag.STOP, Tag.COORD})
+_TOGETHER = frozenset({"together", "jointly", "meanwhile", "then", "later", "also", "instead"})
 _FLOATING = frozenset({"each", "both", "all"})
 _LONGEST_SUBJECT = 40
 _LONGEST_OPENING = 30
+_LONGEST_SAID = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def read(words: Words, start: int, end: int) -> Clause | None:
         i += 1
     if i in {start, end} or i >= start + _LONGEST_SUBJECT:
         return None
+    while start + 1 < i and words.lower[start] in _TOGETHER:
+        start += 1
     subject = (start, i)
     while subject[1] - subject[0] > 1 and (
         words.tag[subject[1] - 1] in {Tag.ADV, Tag.COMMA} or words.lower[subject[1] - 1] in _FLOATING
@@ -60,6 +64,9 @@ def _over_opening(words: Words, start: int, end: int) -> int:
     """Step over an adverbial that opens a clause ("In all, ", "On Friday, ", "Although it rained, ")."""
     if start >= end or words.tag[start] not in {Tag.PREP, Tag.ADV, Tag.SUB} or words.lower[start] == "that":
         return start
+    said = _said(words, start, end)
+    if said is not None:
+        return said
     if words.tag[start] is Tag.SUB:
         commas = (i for i in range(start + 2, min(end - 1, start + _LONGEST_OPENING)) if words.tag[i] is Tag.COMMA)
         return next((i + 1 for i in commas if phrases.opens(words, i + 1)), start)
@@ -74,6 +81,16 @@ def _over_opening(words: Words, start: int, end: int) -> int:
         if words.tag[i] in {Tag.VERB, Tag.AUX}:
             break
     return start
+
+
+def _said(words: Words, start: int, end: int) -> int | None:
+    """Return where the clause begins behind where or when it was said ("in a post that X did")."""
+    for i in range(start + 1, min(end - 2, start + _LONGEST_SAID)):
+        if words.lower[i] == "that" and words.tag[i] is Tag.SUB:
+            return i + 1
+        if words.tag[i] in {Tag.VERB, Tag.AUX, Tag.STOP, Tag.QUOTE}:
+            return None
+    return None
 
 
 def _is_predicate(words: Words, i: int, start: int) -> bool:

@@ -235,16 +235,47 @@ def _directed(site: Site, behind: int) -> Found:
     end = trimmed_end(words, match.end, _quiet_end(site, match.end, site.limit))
     if match.passive:
         return _passive(site, end)
+    if behind < end and words.lower[behind] in match.entry.then and (whom := _whom(site)) is not None:
+        return Found(((behind + 1, _before_verb(words, behind + 1, end)),), whom)
     party = phrases.beginning_at(words, _unquoted(words, behind), end)
     if party is None:
         return Found(((behind, end),) if end > behind else _NOTHING)
+    # "fined X 900 crowns": the sum is no part of the name
+    sum_ = next(
+        (i for i in range(party[0] + 1, party[1]) if words.tag[i] is Tag.NUM and words.tag[i - 1] is Tag.NAME), None
+    )
+    party = (party[0], sum_) if sum_ is not None else party
     then = next((i for i in range(party[0] + 1, end) if words.lower[i] in match.entry.then), None)
+    if then is not None and _another(words, party[1], then):
+        then = None
     if then is None:
         return Found(((party[0], end),), party)
     if all(words.tag[i] not in {Tag.VERB, Tag.AUX, Tag.SUB} for i in range(party[1], then)):
         party = (party[0], then)
     end = _before_day(words, then + 1, end)
     return Found(((then + 1, end),), party) if end > then + 1 else Found((party,), party)
+
+
+def _another(words: Words, start: int, end: int) -> bool:
+    """Whether a clause of its own stands between ("fined X after finding that it was open for 77 days")."""
+    return any(
+        words.tag[i] in {Tag.ING, Tag.SUB, Tag.AUX} and words.lower[i] not in {"'s", "’s"} for i in range(start, end)
+    )
+
+
+def _whom(site: Site) -> Stretch | None:
+    """Return the antecedent of "whom" before the source ("Orl, whom the bank accuses of")."""
+    words, low = site.words, site.sentence[0]
+    at = site.source.words[0] - 1 if site.source.words else low
+    if at <= low or words.lower[at] not in {"whom", "which", "that"}:
+        return None
+    return phrases.ending_at(words, at - (words.tag[at - 1] is Tag.COMMA), low)
+
+
+def _before_verb(words: Words, start: int, end: int) -> int:
+    """Return where a relative clause ends: before the comma that its sentence's verb follows."""
+    verbs = {Tag.VERB, Tag.AUX, Tag.NEG}
+    return next((i for i in range(start + 1, end - 1) if words.tag[i] is Tag.COMMA and words.tag[i + 1] in verbs), end)
 
 
 def _before_day(words: Words, start: int, end: int) -> int:
@@ -261,11 +292,12 @@ def _unquoted(words: Words, i: int) -> int:
 def _passive(site: Site, end: int) -> Found:
     """Read "Y was accused (by X) of P": the subject is the party."""
     words, match = site.words, site.match
-    party = phrases.ending_at(words, match.start, site.sentence[0])
+    reduced = match.start > site.sentence[0] and words.tag[match.start - 1] is Tag.COMMA
+    party = phrases.ending_at(words, match.start - reduced, site.sentence[0])
     party = phrases.with_list(words, party, site.sentence[0]) if party else None
     for i in range(match.end, end):
         if words.lower[i] in match.entry.then:
-            end = _before_day(words, i + 1, end)
+            end = _before_day(words, i + 1, _before_verb(words, i + 1, end) if reduced else end)
             return Found(((i + 1, end),) if end > i + 1 else _NOTHING, party)
     return Found(_NOTHING, party)
 

@@ -15,7 +15,7 @@ from nlp.cues import Match
 from nlp.frames import Frame, Stretch, sentences, trimmed_end
 from nlp.lexicon import Cue
 from nlp.sources import Source
-from nlp.words import Tag, Words
+from nlp.words import NOMINAL, Tag, Words
 
 _COLON = Cue((":",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
 _CARRIED = Cue(("",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
@@ -39,6 +39,8 @@ class CuedComponent(Component[tuple[Frame, ...]]):
         frames: list[Frame] = []
         for sentence, inside in quotes:
             found = list(_read(words, sentence, inside))
+            if doc._.part == "title" and not found:
+                found = list(_headed(words, sentence))
             frames += found or self._carried(words, sentence, inside, frames)
         return tuple(sorted((f for f in frames if f.content or f.source), key=lambda f: (f.start, f.cue)))
 
@@ -217,6 +219,17 @@ def _of_prefix(words: Words, sentence: Stretch, cue: Stretch, act: Act) -> Frame
 def _tail(words: Words, end: int, high: int) -> bool:
     """Whether the rest of the sentence describes the source ("according to a report released on Monday")."""
     return all(words.tag[i] not in {Tag.COMMA, Tag.AUX, Tag.COORD, Tag.QUOTE} for i in range(end, high))
+
+
+def _headed(words: Words, sentence: Stretch) -> Iterator[Frame]:
+    """Yield "Union: builder ignored cracks", a headline whose first words say who tells the rest."""
+    low, high = sentence
+    colon = next((i for i in range(low + 1, min(high, low + 6)) if words.text[i] == ":"), None)
+    if colon is None or high - colon < 4:
+        return
+    if all(words.tag[i] in NOMINAL | {Tag.DET} for i in range(low, colon)) and Tag.NUM not in words.tag[low:colon]:
+        content = (colon + 1, trimmed_end(words, colon + 1, high))
+        yield Frame(((colon, colon + 1),), _COLON, (low, colon), (content,), sentence, how=How.HEADLINE)
 
 
 def _speaker_colon(words: Words, sentence: Stretch, quotes: tuple[Stretch, ...]) -> Iterator[Frame]:

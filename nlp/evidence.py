@@ -42,7 +42,11 @@ def _statements(text: str, words: Words, sentence: Stretch) -> Iterator[Frame]:
             subject = phrases.ending_at(words, start, sentence[0])
             start = subject[0] if subject else start
         entry = Cue((match[0].lower(),), Act.EVIDENCE_STATUS, Shape.CLAUSE, phrase.case)
-        yield Frame((), entry, None, ((start, _end(words, end, sentence[1])),), sentence)
+        # who looked and found none is the one that says so
+        finder = phrases.ending_at(words, start, sentence[0]) if phrase.means == "finder" else None
+        cue = ((start, end),) if finder else ()
+        start = finder[0] if finder else start
+        yield Frame(cue, entry, finder, ((start, _end(words, end, sentence[1])),), sentence)
 
 
 def _within(statement: Frame, frames: tuple[Frame, ...]) -> Frame:

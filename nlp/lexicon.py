@@ -103,7 +103,10 @@ def _cues(entries: Iterable[dict[str, Any]]) -> Iterator[Cue]:
 @cache
 def blame_verbs() -> frozenset[str]:
     """Return all forms of the verbs that blame who does them."""
-    entries = (*table("acts")["blame"], *({"verb": verb} for e in table("acts")["deeds"] for verb in e.get("verbs", ())))
+    entries = (
+        *table("acts")["blame"],
+        *({"verb": verb} for e in table("acts")["deeds"] for verb in e.get("verbs", ())),
+    )
     listed = frozenset(form for e in table("acts")["deeds"] for form in e.get("forms", ()))
     return listed | {form for e in entries for form in e.get("forms") or inflections(e["verb"])}
 

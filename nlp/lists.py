@@ -45,7 +45,7 @@ def _modifies(words: Words, start: int) -> bool:
 
 def _described(words: Words, low: int, start: int) -> int:
     """Return where the words begin that describe a name ("the Delmarch firm Z", "insurer Z")."""
-    while start - 1 > low and words.tag[start - 1] in {Tag.NOUN, Tag.NAME}:
+    while start - 1 > low and (words.tag[start - 1] in {Tag.NOUN, Tag.NAME} or words.lower[start - 1] in {"'s", "’s"}):
         start -= 1
     return start
 

@@ -42,11 +42,16 @@ class NamesComponent(Component[tuple[Name, ...]]):
         found = list(_from_model(doc, words)) or labels.acting(_with_known(doc, words, seen), words)
         known = {name.entity: name.label for name in doc._.known}
         entities = aliases.entities([s.text for s in found], [s.label for s in found], known, slip=self.slip)
+        outlet = doc._.document.outlet if doc._.document else None
+        if outlet is not None:
+            entities = {text: _outlet(entity, outlet.name) for text, entity in entities.items()}
         listed = lists.coordinated(words, [(s.start, s.end) for s in found])
         best = labels.settle(labels.alike(found, listed), entities, known)
         return tuple(Name(s.start, s.end, best[entities[s.text]], entities[s.text]) for s in found)
 
 
+# an outlet is not called by a shorter last word
+_CALLED = 4
 _NO_NAME = frozenset({Label.DATE, Label.MONEY})
 _FROM_MODEL = {label.value: label for label in Label}
 
@@ -81,8 +86,16 @@ def _with_known(doc: Doc, words: Words, seen: list[Sighted]) -> list[Sighted]:
     return sorted(found, key=lambda s: s.start)
 
 
+def _outlet(entity: str, outlet: str) -> str:
+    """Return the outlet's own name where a text calls it by its last word or without its article."""
+    bare = outlet.removeprefix("The ")
+    called = entity == bare or (entity == bare.split()[-1] and len(entity) >= _CALLED and " " in bare)
+    return outlet if called else entity
+
+
 assign("names")
 assign("known")
+assign("document", None)
 
 
 @Language.factory(

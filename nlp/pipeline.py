@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import Document, Part, Reading
-from nlp import language, links, parallel, tokens
+from nlp import headlines, language, links, parallel, tokens
 from nlp.acts import SURE
 from nlp.fingerprint import fingerprint
 from nlp.gathering import Gathered, gathered, joined
@@ -33,6 +33,7 @@ COMPONENTS: tuple[str, ...] = (
     "cued",
     "attribution",
     "responses",
+    "legal",
     "evidence",
     "speakers",
     "acts",
@@ -41,6 +42,7 @@ COMPONENTS: tuple[str, ...] = (
     "times",
     "origins",
     "author",
+    "disputes",
     "utterances",
 )
 # a model's parser would fix the sentences before ours does
@@ -73,7 +75,8 @@ class Reader:
             title = _encodable(document.title[:LONGEST])
             made.append((0, gathered(self._processed(document, title, Part.TITLE, known))))
         whole = joined(made)
-        return Reading(document.id, whole.mentions, whole.utterances, (*whole.origins, *links.origins(document)))
+        told = headlines.aligned(whole.utterances, document.text, document.title or "")
+        return Reading(document.id, whole.mentions, told, (*whole.origins, *links.origins(document)))
 
     def read_all(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading | Failed]:
         """Yield the reading of each document in order, or why it failed; with several workers in as many processes."""

@@ -48,7 +48,9 @@ def _responses(text: str, words: Words, sentence: Stretch) -> Iterator[Frame]:
             continue
         rest = (cue[1], trimmed_end(words, cue[1], sentence[1]))
         content = (rest,) if rest[0] < rest[1] and act is not Act.ASKED_FOR_COMMENT else ()
-        if act is Act.ASKED_FOR_COMMENT:
+        if act is Act.DID_NOT_RESPOND and match.groupdict().get("party"):
+            yield Frame((cue,), entry, party, (), sentence)
+        elif act is Act.ASKED_FOR_COMMENT:
             yield Frame((cue,), entry, None, content, sentence, party=party)
         else:
             yield Frame((cue,), entry, party, content, sentence)

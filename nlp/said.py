@@ -8,7 +8,7 @@ from math import exp
 from spacy.tokens import Doc
 
 from nlp import blame, lexicon
-from nlp.frames import Stretch
+from nlp.frames import Stretch, dateline_end
 from nlp.heads import OFFSET
 from nlp.scores import Scores
 from nlp.words import NOMINAL, Tag, Words
@@ -48,7 +48,10 @@ def _ranked(doc: Doc, cue: Stretch) -> Iterator[tuple[float, Stretch]]:
     asked = pairs["target_query"][first - low : min(end, high) - low].mean(axis=0)
     found = asked @ pairs["target_key"].T - OFFSET
     named: set[int] = set()
+    dateline = dateline_end(words, len(words))
     for name in doc._.names:
+        if name.end <= dateline:
+            continue
         word = bisect_left(scores.tokens, name.start)
         if low <= word < high:
             stop = min(high, bisect_left(scores.tokens, name.end))

@@ -10,6 +10,7 @@ from graph.model import Label
 from nlp import labels, lexicon, repeated, titled
 from nlp.component import Component, assign
 from nlp.decoding import best, stretches
+from nlp.frames import dateline_end
 from nlp.heads import NAMES, UNER
 from nlp.labels import Sighted
 from nlp.scores import Scores, softmax
@@ -134,12 +135,23 @@ def _sighted(words: Words, start: int, end: int, label: Label, sure: float) -> I
         while end > start and _outside(words, end - 1):
             end -= 1
         start, end = _bare(words, start, end, label)
+    # a dateline ends before the first name of its sentence
+    dash = next(
+        (i for i in range(start, end) if words.text[i] in {"-", "–", "—"} and words.end[i - 1] < words.start[i]), None
+    )
+    if dash is not None and dash == dateline_end(words, len(words)) - 1:
+        start = dash + 1
     end, label = _with_form(words, start, end, label)
     start, label = _with_head(words, start, label)
     if label is Label.PERSON and end - start == 1 and _described(words, start, end):
         label = Label.ORG
     if start < end:
-        text = words.joined(_untitled(words, start, end, label), end).replace(" - ", "-")
+        text = (
+            words.joined(_untitled(words, start, end, label), end)
+            .replace(" - ", "-")
+            .replace(" ' ", "' ")
+            .replace(" ’ ", "’ ")
+        )
         yield Sighted(start, end, text, labels.refined(words, start, end, label), round(9 * sure))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nlp import phrases
 from nlp.cues import Match
 from nlp.frames import Stretch
+from nlp.lexicon import Frame
 from nlp.words import NOMINAL, Tag, Words
 
 _ENDS = frozenset({Tag.STOP, Tag.COMMA, Tag.QUOTE, Tag.SPACE, Tag.COORD, Tag.MARK, Tag.PREP, Tag.ADV})
@@ -64,6 +65,7 @@ def _inverted(words: Words, match: Match, low: int, high: int) -> Stretch | None
     at = match.start - 1
     if (
         match.entry.told
+        or match.entry.frame is Frame.PARTY
         or match.participle
         or match.start != match.head
         or at < 0
@@ -107,6 +109,10 @@ def _with_apposition(words: Words, end: int, high: int) -> int:
 
 def _apposed(words: Words, comma: int, low: int) -> Stretch | None:
     """Return "NAME, apposition" where the comma before the cue closes the apposition."""
+    for i in range(comma - 2, max(low, comma - _LONGEST_APPOSITION), -1):
+        # what a relative clause lists is no source ("X, whose clients include schools and shops, said")
+        if words.tag[i] is Tag.COMMA and words.lower[i + 1] in {"whose", "which", "who", "whom"}:
+            return phrases.ending_at(words, i, low)
     i = comma - 1
     while i > low and comma - i < _LONGEST_APPOSITION and words.tag[i] not in {Tag.QUOTE, Tag.STOP}:
         if words.tag[i] is Tag.COMMA and words.tag[i - 1] in NOMINAL | {Tag.PRON}:

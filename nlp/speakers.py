@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graph.model import Act, HolderKind, How, Label
+from graph.model import BLAMING, LEGAL_ACTS, Act, HolderKind, How, Label
 from nlp import antecedents, genders, lexicon, lists, numbers, roles
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
@@ -17,6 +17,9 @@ from nlp.parties import Party
 from nlp.words import Tag, Words
 
 _BODIES = frozenset({Label.ORG, Label.GPE, Label.NORP, Label.MISC, Label.PRODUCT})
+_NEAR_OWNER = 6
+# the tokens of "the harbour commission,"
+_SHORT = 5
 _NO_PARTY = frozenset({Label.DATE, Label.MONEY})
 
 
@@ -38,6 +41,8 @@ class Resolver:
         self.accused: tuple[str, ...] = ()
         # who has seen the papers that the text reads from
         self.finder: Party | None = None
+        # the unnamed person who spoke last
+        self.unnamed: Party | None = None
         # whom the content at hand is about: who speaks of a body does not speak for it
         self.spoken_of: tuple[str, ...] = ()
 
@@ -49,9 +54,22 @@ class Resolver:
     @cached_property
     def own_voice(self) -> str | None:
         """Return who says "we" outside quotations: whoever publishes for itself, else the outlet."""
-        outlet = self.doc._.document.outlet
+        outlet = self.doc._.document.outlet if self.doc._.document else None
         publisher: str | None = self.doc._.publisher
         return publisher or (outlet.name if outlet else None)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """Return of things the bodies that the text says they are of ("the ship X (Y)", "X, which is run by Y", "Y's X")."""
+        found: dict[str, str] = {}
+        for thing, body in zip(self.names, self.names[1:], strict=False):
+            between = self.words.lower[thing.end : body.start]
+            runs = between == ("(",) or (
+                between[-1:] == ("by",) and bool(set(between) & lexicon.words("parties", "run"))
+            )
+            if runs and len(between) < _NEAR_OWNER and thing.label not in _BODIES - {Label.PRODUCT, Label.MISC}:
+                found.setdefault(thing.entity, body.entity)
+        return found
 
     @cached_property
     def genders(self) -> Mapping[str, genders.Gender]:
@@ -77,9 +95,22 @@ class Resolver:
         if core[1] - core[0] == 1 and words.tag[core[0]] in {Tag.PRON, Tag.POSS}:
             return self._pronoun(core, apart)
         named = self.inside(core)
+        short = self._before_aside(core, named)
+        if short is not None:
+            found = self._nominal(short, apart)
+            if found.named:
+                return found
         if named:
             return self._with_names(core, named)
         return self._nominal(core, apart)
+
+    def _before_aside(self, core: Stretch, named: tuple[Name, ...]) -> Stretch | None:
+        """Return a short definite phrase before what a comma adds ("The Commission, which had the logs")."""
+        words = self.words
+        comma = next((i for i in range(core[0], min(core[1], core[0] + _SHORT)) if words.tag[i] is Tag.COMMA), None)
+        if comma is None or words.lower[core[0]] != "the" or any(n.start < comma for n in named):
+            return None
+        return core[0], comma
 
     def _pronoun(self, at: Stretch, apart: tuple[str, ...]) -> Party:
         if self.own_voice and _noun("pronouns_self", self.words.lower[at[0]]) and not self._quoted(at[0]):
@@ -89,10 +120,22 @@ class Resolver:
         if plural and self.accused and not set(self.accused) & set(apart):
             return Party(*at, self.accused, True, how=How.COREFERENCE, label=Label.ORG)
         found = self._by_encoder(at[0], apart) or self.focus.of_pronoun(at[0], apart)
+        if self.unnamed is not None and self.words.lower[at[0]] in {"he", "she"} and not self._nearer(found):
+            return replace(self.unnamed, start=at[0], end=at[1], how=How.COREFERENCE)
         if found is None:
             return self._own_words(at)
         entities = tuple(n.entity for n in found)
         return Party(*at, entities, True, how=How.COREFERENCE, label=found[0].label)
+
+    def _is_unnamed(self, noun: str) -> bool:
+        """Whether a noun leads back to the unnamed person who spoke last ("the engineer" to "a former engineer of X")."""
+        if self.unnamed is None:
+            return False
+        return noun == self.words.lower[_head(self.words, (self.unnamed.start, self.unnamed.end))]
+
+    def _nearer(self, found: tuple[Name, ...] | None) -> bool:
+        """Whether a name stands behind the unnamed person who spoke last."""
+        return found is not None and self.unnamed is not None and found[0].start > self.unnamed.start
 
     def _of_the_other_gender(self, at: int) -> tuple[str, ...]:
         other = genders.other(self.words.lower[at])
@@ -113,12 +156,15 @@ class Resolver:
         """Resolve a definite noun without a name of its own ("the accuser", "the company", "the companies")."""
         words = self.words
         head = _head(words, core)
-        definite = words.lower[core[0]] in {"the", "this", "that", "these", "those", "both"} and core[1] - core[0] < 4
+        definite = words.lower[core[0]] in {"the", "this", "that", "these", "those", "both"}
+        definite = definite and (core[1] - core[0] < 4 or (head == core[1] - 1 and core[1] - core[0] < 7))
         counted = self._counted(core)
         if counted is not None:
             return counted
         if not definite:
             return self._owned(core, head)
+        if self._is_unnamed(words.lower[head]):
+            return replace(self.unnamed, start=core[0], end=core[1], how=How.COREFERENCE)  # type: ignore[type-var]
         if self.finder is not None and _noun("found", words.lower[head]):
             return replace(self.finder, start=core[0], end=core[1], how=How.COREFERENCE)
         if any(_noun("contrasting", words.lower[i]) for i in range(*core)):
@@ -145,7 +191,7 @@ class Resolver:
 
     def _called(self, core: Stretch, noun: str, apart: tuple[str, ...]) -> tuple[Name, ...] | None:
         """Return the body that has the noun in its name ("the ministry": Ministry of Transport), if only one has."""
-        if core[1] - core[0] != 2 or noun not in lexicon.words("names", "organisation"):
+        if noun not in lexicon.words("names", "organisation") or self.words.lower[core[1] - 1] != noun:
             return None
         fitting = {n.entity: n for n in self.names if n.label is Label.ORG and noun in n.entity.lower().split()}
         fitting = {entity: name for entity, name in fitting.items() if entity not in apart}
@@ -276,6 +322,11 @@ def _head(words: Words, core: Stretch) -> int:
     return i
 
 
+def head_of(words: Words, core: Stretch) -> int:
+    """Return the head noun of a phrase."""
+    return _head(words, core)
+
+
 def _kind(words: Words, core: Stretch) -> HolderKind:
     head = words.lower[_head(words, core)]
     definite = words.lower[core[0]] == "the" or words.tag[core[0]] is Tag.POSS
@@ -328,16 +379,28 @@ class SpeakersComponent(Component[tuple[Party | None, ...]]):
 
     def predict(self, doc: Doc) -> tuple[Party | None, ...]:
         """Return the holders."""
+        from nlp import introduced  # noqa: PLC0415
+
         resolver = Resolver(doc)
         found: list[Party | None] = []
         for frame in doc._.frames:
             party = _holder(resolver, frame)
+            if party is not None and _single(resolver.words, party):
+                resolver.unnamed = party
             accuses = frame.entry.act in {Act.ACCUSE, Act.SUE}
             # before anybody accuses by a verb of blame, the first who is said to say something is the accuser
             if party is not None and (accuses or (resolver.accuser is None and party.named)):
                 resolver.accuser = party
             found.append(party)
-        return tuple(_spoken_for(found))
+        return tuple(_spoken_for(list(introduced.named(resolver, found))))
+
+
+def _single(words: Words, party: Party) -> bool:
+    """Whether a holder is one person whom the text does not name ("a former engineer of X")."""
+    if party.named or party.number is not None or words.lower[party.start] not in {"a", "an"}:
+        return False
+    noun = words.lower[_head(words, (party.start, party.end))]
+    return _noun("anonymous", noun) or _noun("human_roles", noun) or _noun("office", noun)
 
 
 def _spoken_for(found: Sequence[Party | None]) -> Iterator[Party | None]:
@@ -355,7 +418,11 @@ def _holder(resolver: Resolver, frame: Frame) -> Party | None:
         return None
     at = frame.source or frame.holder
     resolver.spoken_of = tuple(n.entity for piece in frame.content for n in resolver.inside(piece))
-    party = resolver.party(frame.holder)
+    # nobody is blamed by itself: "it accused X" is somebody else than X
+    aimed = (
+        frame.party if frame.party is not None and frame.entry.act in BLAMING | LEGAL_ACTS | {Act.CRITICISE} else None
+    )
+    party = resolver.party(frame.holder, apart=tuple(n.entity for n in resolver.inside(aimed)) if aimed else ())
     if frame.how is How.CARRIED_OVER:
         return replace(party, how=How.CARRIED_OVER)
     if frame.subject is not None and not (frame.subject[0] < at[1] and at[0] < frame.subject[1]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,7 +13,7 @@ from nlp.acts import Judged
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
 from nlp.parties import Party
-from nlp.speakers import Resolver
+from nlp.speakers import Resolver, head_of
 from nlp.words import Tag, Words
 
 _WITH_TARGETS = (
@@ -22,7 +23,8 @@ _WITH_TARGETS = (
 )
 # whom a warning is about is told by a name only: it speaks of "owners" and "residents" without aiming at them
 _NAMED_ONLY = frozenset({Act.WARN, Act.THREATEN})
-_NO_TARGET = frozenset({Label.DATE, Label.MONEY, Label.EVENT, Label.FAC, Label.LOC})
+# a museum or an airport can be blamed, a river cannot
+_NO_TARGET = frozenset({Label.DATE, Label.MONEY, Label.EVENT, Label.LOC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def _targets(resolver: Resolver, frame: Frame, judged: Judged, holder: Party | N
     if judged.act is Act.EVIDENCE_STATUS:
         agent = _subject_of_proposition(resolver.words, frame)
     apart = holder.names if holder is not None and holder.named else ()
+    if holder is not None and holder.speaks_for:
+        apart = (*apart, holder.speaks_for)
     if agent is None or judged.agent is None:
         found = list(_read(resolver, judged, apart, frame.content))
         if judged.act in _NAMED_ONLY:
@@ -97,14 +101,31 @@ def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: t
         yield Aimed(entity, start, end, reading, party.label)
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns of those who are blamed for themselves, whosever they are."""
+    keys = ("blamed", "human_roles", "speaks", "anonymous", "office")
+    return frozenset().union(*(lexicon.words("parties", key) for key in keys))
+
+
 def _body(resolver: Resolver, party: Party) -> Party:
     """Return the body for its people and things ("officers of X", "the X crew"): what they did, it is blamed for."""
+    if party.named and party.label in {Label.PRODUCT, Label.MISC, Label.FAC}:
+        owner = resolver.owners.get(party.names[0])
+        return replace(party, names=(owner,), label=Label.ORG) if owner else party
     if party.named or party.affiliation is None:
         return party
     nouns = {resolver.words.lower[i] for i in range(party.start, party.end)}
     inside = [n for n in resolver.inside((party.start, party.end)) if n.entity == party.affiliation]
     former = nouns & lexicon.words("parties", "no_longer")
-    if former or not inside or inside[0].label is not Label.ORG or not nouns & lexicon.words("parties", "members"):
+    if former or not inside or inside[0].label is not Label.ORG:
+        return party
+    words, (start, end) = resolver.words, (inside[0].start, inside[0].end)
+    head = words.lower[head_of(words, (party.start, party.end))]
+    marked = end < party.end and words.tag[end] is Tag.POSS
+    made = words.lower[start - 1] in {"from", "by", "of"} or words.lower[start - 2 : start] == ("by", "the")
+    owned = (marked or made) and head not in _people() and not blame.somebody(head)
+    if not owned and not nouns & lexicon.words("parties", "members"):
         return party
     return replace(party, names=(party.affiliation,), named=True, label=inside[0].label)
 

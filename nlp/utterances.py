@@ -58,8 +58,8 @@ class _Maker:
         self.details = details.Details(doc)
         self.resolver = Resolver(doc)
         self.part = Part(doc._.part)
-        rows = zip(doc._.frames, doc._.judged, doc._.speakers, doc._.targets, strict=True)
-        self.found = [_Found(*row) for row in rows]
+        rows = zip(doc._.frames, doc._.speakers, doc._.disputed, strict=True)
+        self.found = [_Found(frame, row.judged, holder, row.aimed) for frame, holder, row in rows]
         self.by_sentence: dict[Stretch, list[_Found]] = {}
         for one in self.found:
             self.by_sentence.setdefault(one.frame.sentence, []).append(one)
@@ -79,7 +79,9 @@ class _Maker:
     def _said(self, one: _Found, index: int) -> Iterator[Utterance]:
         frame, judged = one.frame, one.judged
         act = judged.act
-        if act in BLAMING and not one.aimed:
+        # blame by nobody, which no word of blame supports, is a guess
+        guessed = one.holder is None and frame.entry.act not in BLAMING and not self.doc._.publisher
+        if act in BLAMING and (not one.aimed or guessed):
             act = Act.ASSERT
         if act is Act.ASSERT and self._only_evidence(frame):
             return
@@ -246,8 +248,7 @@ assign("publisher", None)
 @Language.factory(
     "claimtrail_utterances",
     requires=[
-        "doc._.words", "doc._.scores", "doc._.frames", "doc._.speakers", "doc._.judged", "doc._.targets",
-        "doc._.voiced", "doc._.amounts", "doc._.moments", "doc._.origins",
+        "doc._.words", "doc._.scores", "doc._.frames", "doc._.speakers", "doc._.disputed", "doc._.voiced", "doc._.amounts", "doc._.moments", "doc._.origins",
     ],
     assigns=["doc._.utterances"],
     default_config={},

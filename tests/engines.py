@@ -120,34 +120,78 @@ def _bring(jars: Path) -> None:
 
 @contextmanager
 def _started(folder: Path, java: str, jars: Path, heap: str) -> Iterator[Address]:
-    (port,) = free_ports(1)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "neo4j.conf").write_text(
-        f"server.bolt.listen_address=127.0.0.1:{port}\n"
-        "server.http.enabled=false\n"
-        "server.https.enabled=false\n"
-        "server.memory.pagecache.size=64m\n"
-        "dbms.usage_report.enabled=false\n",
-        encoding="utf-8",
-    )
-    # where the test run itself is killed, the server goes with it
-    tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
-    opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.lang", "sun.nio.ch")]
-    program = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={folder}", f"--config-dir={folder}"]
-    log = folder / "server.log"
-    with log.open("wb") as said:
-        server = subprocess.Popen(
-            [*tied, java, f"-Xmx{heap}", "-XX:-UsePerfData", *opened, "-cp", f"{jars}/*", *program],
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
+    server = Neo4j(folder, java, jars, heap=heap)
     try:
-        uri = f"bolt://127.0.0.1:{port}"
-        _wait(server, uri, log)
-        yield _first_password(uri)
+        yield server.start()
     finally:
-        _end(server)
+        server.stop()
+
+
+class Neo4j:
+    """A Neo4j server of a folder, which can be killed and started again on what it left."""
+
+    def __init__(self, folder: Path, java: str | None = None, jars: Path | None = None, *, heap: str = "512m") -> None:
+        self._heap = heap
+        self._folder = folder
+        self._java = java or _java()
+        self._jars = jars or _jars()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._address: Address | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+        (self._port,) = free_ports(1)
+        (folder / "neo4j.conf").write_text(
+            f"server.bolt.listen_address=127.0.0.1:{self._port}\n"
+            "server.http.enabled=false\n"
+            "server.https.enabled=false\n"
+            "server.memory.pagecache.size=64m\n"
+            "dbms.usage_report.enabled=false\n",
+            encoding="utf-8",
+        )
+
+    def start(self) -> Address:
+        """Start it, and return its address when it answers; the password of its first start stays."""
+        uri = f"bolt://127.0.0.1:{self._port}"
+        self._process = self._launched()
+        try:
+            _wait(self._process, uri, self._folder / "server.log")
+            self._address = self._address or _first_password(uri)
+            return self._address
+        except BaseException:
+            self.stop()
+            raise
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it."""
+        if self._process is not None:
+            _end(self._process)
+
+    def _launched(self) -> "subprocess.Popen[bytes]":
+        # where the test run itself is killed, the server goes with it
+        tied = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+        opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.lang", "sun.nio.ch")]
+        program = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self._folder}", f"--config-dir={self._folder}"]
+        with (self._folder / "server.log").open("ab") as said:
+            return subprocess.Popen(
+                [
+                    *tied,
+                    self._java,
+                    f"-Xmx{self._heap}",
+                    "-XX:-UsePerfData",
+                    *opened,
+                    "-cp",
+                    f"{self._jars}/*",
+                    *program,
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
 
 
 def _wait(server: "subprocess.Popen[bytes]", uri: str, log: Path) -> None:

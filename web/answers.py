@@ -8,7 +8,7 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from graph.asked.shape import Answer
+from graph.asked.shape import USUAL_ROWS, Answer
 from graph.asking.leaving import DISCLAIMER
 from web import cells
 from web.speech import instant
@@ -40,6 +40,8 @@ def answer_json(answer: Answer, *, generated_at: datetime, data_version: str) ->
         **_notice(answer, generated_at, data_version),
         "valid_until": instant(answer.valid_until) if answer.valid_until else None,
         "parameters": dict(answer.parameters),
+        "limit": answer.limit,
+        "after": str(answer.after) if answer.after else None,
         "summary": answer.summary or None,
         "empty": answer.empty,
         "next": str(answer.next) if answer.next else None,
@@ -60,13 +62,24 @@ def _notice(answer: Answer, generated_at: datetime, data_version: str) -> dict[s
 def answer_csv(answer: Answer, *, generated_at: datetime, data_version: str) -> str:
     """Return the rows as CSV; the last columns of every row say when, as of when, what and by which data."""
     notice = _notice(answer, generated_at, data_version)
-    given = json.dumps(dict(answer.parameters), ensure_ascii=False)
-    about = {**notice, "query": f"{answer.question} {given}" if answer.parameters else answer.question}
+    given = {**answer.parameters, **_window(answer)}
+    query = f"{answer.question} {json.dumps(given, ensure_ascii=False)}" if given else answer.question
+    about = {**notice, "query": query}
     out = StringIO()
     writer = csv.DictWriter(out, [*cells.flat_columns(answer.row), *about])
     writer.writeheader()
     writer.writerows({**cells.flat(row), **about} for row in answer.rows)
     return out.getvalue()
+
+
+def _window(answer: Answer) -> dict[str, str | int]:
+    """Return what else was asked for beside the parameters, where it is not what is usual."""
+    found: dict[str, str | int] = {}
+    if answer.valid_until:
+        found["valid_until"] = instant(answer.valid_until)
+    if answer.limit != USUAL_ROWS:
+        found["limit"] = answer.limit
+    return {**found, "after": str(answer.after)} if answer.after else found
 
 
 def records(answer: Answer) -> Iterable[list[tuple[str, str]]]:

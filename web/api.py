@@ -37,6 +37,8 @@ def entity(identity: str) -> Response:
             "aliases": view.aliases,
             "accused_by": [_worded(a) for a in view.accused_by],
             "accuses": [_worded(a) for a in view.accuses],
+            "more_accused_by": view.more_accused_by,
+            "more_accuses": view.more_accuses,
             "said": [said_json(said) for said in view.said],
         }
     )
@@ -84,6 +86,7 @@ def _worded(accusation: Accusation) -> dict[str, Any]:
         "reports": accusation.reports,
         "outlets": accusation.outlets,
         "origins": accusation.origins,
+        "said": said_json(accusation.said) if accusation.said else None,
     }
 
 

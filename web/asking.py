@@ -102,12 +102,16 @@ def _page(
     wrong: str = "",
     several: SeveralParties | None = None,
 ) -> bytes:
-    kept = {key: request.args[key] for key in ("valid_until", "limit") if request.args.get(key, "").strip()}
+    kept = {key: request.args[key] for key in _WINDOW if key != "as_of" and request.args.get(key, "").strip()}
+    here = {**given, **kept}
+    # who asks otherwise, or on another page, begins anew
+    anew = {key: value for key, value in here.items() if key != "after"}
     return render(
         "question.html",
         question=chosen,
         given=given,
-        kept={**given, **kept},
+        kept=anew,
+        here=here,
         answer=answer,
         columns=columns(answer) if answer else (),
         wrong=wrong,

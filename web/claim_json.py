@@ -51,6 +51,7 @@ def claim_json(view: ClaimView) -> dict[str, Any]:
             for x in s.legal
         ],
         "outcome": s.outcome,
+        "verdicts": view.verdicts,
         "override": s.override,
         "computed": s.computed,
         "proposed": s.proposed,
@@ -93,6 +94,8 @@ def said_json(said: Said) -> dict[str, Any]:
         "dated": said.dated,
         "recorded": said.recorded,
         "superseded": said.superseded,
+        "claims": said.claims,
+        "taken_out": said.taken_out,
     }
 
 

@@ -81,10 +81,15 @@ def article(identity: str) -> bytes:
 
 def found_entity(identity: str) -> EntityView:
     """Return a named party; an unnamed group is known in its own article only and has no page."""
-    view = base().entity(identity, as_of=asked.as_of())
+    view = base().entity(identity, as_of=asked.as_of(), received=_after("received"), made=_after("made"))
     if not view.party.named:
         raise NotHeld(f"{identity!r} is a group that is not named; it has no page of its own")
     return view
+
+
+def _after(side: str) -> str | None:
+    """Return where a page of accusations goes on."""
+    return request.args.get(f"{side}_after", "").strip() or None
 
 
 def _of(kind: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -103,7 +108,7 @@ def _claims(ids: Iterable[str]) -> tuple[ClaimView, ...]:
 def _selected(view: ArticleView, utterance: str | None) -> Said | None:
     if not utterance:
         return None
-    for said in view.said:
+    for said in (*view.said, *view.taken_out):
         if said.id == utterance:
             return said
     raise NotHeld(f"no utterance {utterance!r} is held in article {view.id!r}")

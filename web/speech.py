@@ -115,12 +115,16 @@ def notes(said: Said, as_of: datetime | None = None) -> tuple[str, ...]:
     found = [quote, POLARITIES[said.polarity], CERTAINTIES[said.certainty]]
     if said.superseded and (as_of is None or said.superseded <= as_of):
         found.append(f"a later version, obtained on {day(said.superseded)}, no longer has these words")
+    if said.taken_out is not None:
+        found.append(f"taken out by decision {said.taken_out}: it counts nowhere")
     return tuple(note for note in found if note)
 
 
 def accusation_sentence(accusation: Accusation) -> str:
-    """Word one edge of the network; the wording of the proposition is the accuser's matter."""
-    return f"{accusation.accuser.name} accused {accusation.target.name}: {quoted((accusation.proposition,))}"
+    """Word one edge of the network by what the accuser said itself; nobody is quoted with another's words."""
+    if accusation.said is None:
+        return f"{accusation.accuser.name} accused {accusation.target.name}"
+    return utterance_sentence(accusation.said)
 
 
 def capital(words: str) -> str:

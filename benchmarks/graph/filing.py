@@ -1,4 +1,4 @@
-"""How fast articles are filed: many at a time, one at a time, and against the bare driver writing the same rows."""
+"""How fast articles are filed: many at a time, and one at a time."""
 
 import time
 from collections.abc import Iterator
@@ -7,13 +7,12 @@ from itertools import islice
 from statistics import quantiles
 
 from benchmarks.graph.made import Archive
-from benchmarks.graph.rows import Written, tapped
 from graph.store import Store
 from graph.submission import Submission
 
 BATCH = 100
-# articles whose rows are written again by the bare driver, and that are filed one at a time
-COMPARED, ALONE = 1_000, 200
+# articles that are filed one at a time
+ALONE = 200
 
 
 @dataclass(slots=True)
@@ -28,7 +27,6 @@ class Filed:
     cpu: float
     late: float
     alone: list[float]
-    written: Written
 
     @property
     def p95(self) -> float:
@@ -40,17 +38,11 @@ def file(store: Store, archive: Archive) -> Filed:
     """File a whole archive, the last of it one by one; what is made is not counted."""
     made = archive.submissions()
     together = archive.size.articles - ALONE
-    written = Written()
     seconds = cpu = late = 0.0
     done = counted = 0
     for batch in _batches(made, together):
-        compared = done < COMPARED
         began, spent = time.perf_counter(), time.process_time()
-        if compared:
-            with tapped(written):
-                store.file(batch, upto=batch[-1].snapshot.position)
-        else:
-            store.file(batch, upto=batch[-1].snapshot.position)
+        store.file(batch, upto=batch[-1].snapshot.position)
         seconds += time.perf_counter() - began
         used = time.process_time() - spent
         cpu += used
@@ -64,7 +56,7 @@ def file(store: Store, archive: Archive) -> Filed:
         began = time.perf_counter()
         store.file([one], upto=one.snapshot.position)
         alone.append(time.perf_counter() - began)
-    return Filed(done, seconds, cpu, late / counted, alone, written)
+    return Filed(done, seconds, cpu, late / counted, alone)
 
 
 def _batches(made: Iterator[Submission], together: int) -> Iterator[list[Submission]]:

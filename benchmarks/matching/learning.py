@@ -28,16 +28,28 @@ def logistic(rows: Array, labels: Array, *, counts: Array, decay: float) -> tupl
 
 
 def network(
-    rows: Array, labels: Array, *, classes: int, hidden: int, seed: int, epochs: int, decay: float
+    rows: Array,
+    labels: Array,
+    *,
+    classes: int,
+    hidden: int,
+    seed: int,
+    epochs: int,
+    decay: float,
+    counts: Array | None = None,
 ) -> dict[str, Array]:
-    """Return the arrays of a network of one hidden layer; rarer labels count more, by the root of their share."""
+    """Return the arrays of a network of one hidden layer.
+
+    `counts` is how often each row counts; without it rarer labels count more, by the root of their share.
+    """
     chance = numpy.random.default_rng(seed)
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale == 0] = 1.0
     scaled = (rows - mean) / scale
-    share = numpy.bincount(labels, minlength=classes) / len(labels)
-    counts = (1 / numpy.sqrt(numpy.maximum(share, 1e-9)))[labels]
-    counts /= counts.mean()
+    if counts is None:
+        share = numpy.bincount(labels, minlength=classes) / len(labels)
+        counts = (1 / numpy.sqrt(numpy.maximum(share, 1e-9)))[labels]
+    counts = counts / counts.mean()
     size = rows.shape[1]
     held = [
         chance.normal(0, numpy.sqrt(2 / size), (size, hidden)), numpy.zeros(hidden),

@@ -53,7 +53,7 @@ def _side(vectors: Vectors, said: dict[str, object]) -> Side:
     holder, text, content = str(said["holder"]), str(said["text"]), str(said["content"])
     targets = tuple(str(t) for t in said["targets"]) if isinstance(said["targets"], list) else ()
     accused = targets or ((holder,) if Act(str(said["act"])) in ANSWERS else ())
-    return Side(vectors.wording(text, content, (holder, *targets)), holder, accused)
+    return Side(vectors.wording(text, content, targets, holder), holder, accused)
 
 
 def one_claim(pair: Pair) -> bool:
@@ -61,7 +61,7 @@ def one_claim(pair: Pair) -> bool:
     one, other = pair.one.accused, pair.other.accused
     if one and other and not any(same(a, b) for a in one for b in other):
         return False
-    return compare(pair.one.wording, pair.other.wording, same_holder=same(pair.one.holder, pair.other.holder)).same
+    return compare(pair.one.wording.compared, pair.other.wording.compared, same_holder=same(pair.one.holder, pair.other.holder)).same
 
 
 def score(pairs: Sequence[Pair]) -> Scored:

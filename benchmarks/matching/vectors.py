@@ -57,20 +57,27 @@ class Vectors:
         """Return a whole text as what is compared, without its numbers."""
         return Wording(text, (), self.of(text, [(0, len(text))]))
 
-    def wording(self, text: str, content: str, parties: tuple[str, ...] = (), *, part: bool = False) -> Wording:
+    def wording(
+        self, text: str, content: str, accused: tuple[str, ...] = (), holder: str = "", *, part: bool = False
+    ) -> Wording:
         """Return the content of an utterance as what is compared."""
         start = text.index(content)
         span = (start, start + len(content))
-        return Wording(content, parties, self.of(text, [span]), self._numbers(text, span), part)
+        holders = (holder,) if holder else ()
+        return Wording(content, accused, self.of(text, [span]), self._numbers(text, span), part, holders)
 
     def _numbers(self, text: str, span: Span) -> tuple[Number, ...]:
+        return tuple((last(unit), value, mod) for _, unit, value, mod in self.amounts(text, span))
+
+    def amounts(self, text: str, span: Span) -> list[tuple[int, str, float, str]]:
+        """Return the amounts of a stretch: where each stands, unit, value, modifier."""
         path = self._path("numbers", text)
         if not path.exists():
             doc = self._nlp(text)
             rows = [(doc[a.start].idx, a.unit, a.value, a.modifier or "") for a in doc._.amounts if a.value is not None]
             path.write_text(json.dumps(rows), "utf8")
         held = json.loads(path.read_text("utf8"))
-        return tuple((last(unit), value, mod) for at, unit, value, mod in held if span[0] <= at < span[1])
+        return [(at, unit, value, mod) for at, unit, value, mod in held if span[0] <= at < span[1]]
 
     def _path(self, kind: str, text: str) -> Path:
         return self.kept / hashlib.sha256(f"{kind} {text}".encode("utf8", "replace")).hexdigest()[:32]

@@ -1,11 +1,10 @@
 """What the base answers of each story: imported into a fresh database of one embedded engine, asked at every date."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from benchmarks.stories.told import Story
+from benchmarks.stories.told import Claims, Story
 from claimtrail import importing, pointer
 from claimtrail.base import Base, opened
 from claimtrail.config import Settings
@@ -15,8 +14,6 @@ from graph import times
 from graph.embedded import Embedded, stop
 from graph.engines.administration import create
 from nlp.pipeline import Reader
-
-Claims = Sequence[Mapping[str, Any]]
 
 
 def answers(stories: Iterable[Story], folder: Path) -> Iterator[tuple[Story, Mapping[str, Claims]]]:

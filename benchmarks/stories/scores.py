@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.stories.held import Claims
-from benchmarks.stories.told import Story
+from benchmarks.stories.told import Claims, Story
 from benchmarks.stories.words import ACCUSING, ANSWERING, Placed, alike, named, placed
 
 Row = Mapping[str, Any]
@@ -134,9 +133,7 @@ def pairs(story: Story, claims: Claims) -> dict[str, str]:
         for claim in claims:
             found = [placed(u, story.parts) for u in claim["utterances"]]
             # what is stated tells a claim; an answer may be about several
-            shared = sum(
-                0.2 if w.act in ANSWERING else 1.0 for w in wanted if any(w.meets(f) for f in found)
-            )
+            shared = sum(0.2 if w.act in ANSWERING else 1.0 for w in wanted if any(w.meets(f) for f in found))
             if any(w.act not in ANSWERING and w.meets(f) for w in wanted for f in found):
                 weights.append((shared, alike(gold["targets"], claim["targets"]), gold["key"], claim["id"]))
     met: dict[str, str] = {}
@@ -218,4 +215,6 @@ def _told(one: Placed) -> str:
     row = one.row
     speaks = f" for {row['speaks_for']}" if row["speaks_for"] else ""
     exact = " … ".join(row["exact"])
-    return f"{row['document']}.{row['part']} {one.act} by {row['holder']}{speaks} of {', '.join(one.targets)}: {exact!r}"
+    return (
+        f"{row['document']}.{row['part']} {one.act} by {row['holder']}{speaks} of {', '.join(one.targets)}: {exact!r}"
+    )

@@ -1,7 +1,7 @@
 """The stories: articles of invented outlets, and what the base should say of them at each date."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 HERE = Path(__file__).parent
 TOLD, ASIDE = HERE / "told", HERE / "aside"
 Row = Mapping[str, Any]
+Claims = Sequence[Row]
 
 
 @dataclass(frozen=True)

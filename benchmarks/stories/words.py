@@ -76,7 +76,9 @@ def _bare(name: str) -> str:
 
 def _sentence(text: str, span: Span) -> Span:
     """Widen to the marks that end sentences, quotations apart."""
-    start = max((text.rfind(mark, 0, span[0]) + len(mark) for mark in (". ", ".\n", "\n") if mark in text[: span[0]]), default=0)
+    start = max(
+        (text.rfind(mark, 0, span[0]) + len(mark) for mark in (". ", ".\n", "\n") if mark in text[: span[0]]), default=0
+    )
     ends = [at for mark in (". ", ".\n", "\n") if (at := text.find(mark, max(span[1] - 1, 0))) >= 0]
     return start, min(ends, default=len(text))
 

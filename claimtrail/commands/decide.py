@@ -15,13 +15,15 @@ sign      claim      for | against
 override  claim      a status
 outcome   claim      pending | came_true | did_not | partly | expired
 verdict   claim      true | mostly_true | mixed | mostly_false | false | unproven
-                     --set publisher= words= url=
+                     --set publisher= words= and, where it has one, url=
 legal     claim      a state in law [a target of the claim, else all]
-relate    claim      a relation, or none; then the other claim
+relate    claim      a relation, or none; then the other claim, which with
+                     same_as stands for both
 accept    utterance
 reject    utterance
 link      utterance  the claim that it is about, or new
-amend     utterance  --set act= polarity= certainty= holder= speaks_for= target=
+amend     utterance  --set act= polarity= certainty= holder= holder_kind=
+                     speaks_for= target=
 state     version    an act, --set exact= and what amend takes
 merge     party      the party that stands for both
 split     party      the other party's name, --set in=ARTICLE for each

@@ -89,7 +89,7 @@ class Case:
 def cases(tx: Runner, claims: Sequence[str], window: Window) -> dict[str, Case]:
     """Load claims as of a window, in the order given; one of which nothing holds then is left out."""
     held = bundles(tx, claims, as_of=window.as_of)
-    rulings = rulings_of(tx, claims) if held else {}
+    rulings = rulings_of(tx, claims, as_of=window.as_of) if held else {}
     found = {c: _case(held[c], rulings.get(c, ()), window) for c in claims if c in held}
     known = {c: case for c, case in found.items() if case.holding.evidence}
     return _named(tx, known, window)

@@ -74,6 +74,8 @@ def ask(tx: Runner, name: str, asked: Mapping[str, str], window: Window) -> Answ
         next=found.next,
         summary=found.summary,
         empty=None if found.rows else _why(tx, window, found),
+        limit=window.limit,
+        after=window.after,
     )
 
 

@@ -42,6 +42,18 @@ class _Report:
     first: Evidence
     said: tuple[Evidence, ...]
 
+    @property
+    def named(self) -> set[str]:
+        """The articles that this one copies or says it is taken from."""
+        declared = {d.article for e in self.said for d in e.declared if d.article and d.kind in TAKEN_FROM}
+        return {*self.first.copies, *declared}
+
+    @property
+    def shared(self) -> set[tuple[str, str]]:
+        """What else makes reports one cluster: a wire that they credit, a quotation."""
+        credit = {("credit", w) for e in self.said for w in e.credit}
+        return credit | {("quote", q) for e in self.said for q in e.quotes}
+
     def follows(self, earlier: "_Report") -> str | None:
         """Say why this report is taken from an earlier one, the surest reason first; null where nothing says so."""
         if earlier.article in self.first.copies:
@@ -73,29 +85,53 @@ def _reports(case: Case) -> list[_Report]:
 
 def _rows(case: Case) -> Iterator[Row]:
     reports = _reports(case)
-    cluster: dict[str, str] = {}
+    links = _Links(reports)
     follows: dict[str, tuple[_Report, str]] = {}
-    for number, one in enumerate(reports):
-        links = _links(one, reports[:number])
-        if links:
-            follows[one.article] = links[0]
-        roots = [cluster[earlier.article] for earlier, _ in links]
-        cluster[one.article] = roots[0] if roots else one.article
-        for article, root in cluster.items():
-            if root in roots:
-                cluster[article] = roots[0]
+    root = {one.article: one.article for one in reports}
+    for one in reports:
+        found = links.to_earlier(one)
+        if found:
+            follows[one.article] = found[0]
+        for earlier, _ in found:
+            _join(root, earlier.article, one.article)
     members: dict[str, list[_Report]] = {}
     for one in reports:
-        members.setdefault(cluster[one.article], []).append(one)
+        members.setdefault(_root(root, one.article), []).append(one)
     together = [group for group in members.values() if len(group) > 1]
     for count, group in enumerate(together, start=1):
         for one in group:
             yield _row(case, count, one, follows.get(one.article))
 
 
-def _links(one: _Report, earlier: Sequence[_Report]) -> list[tuple[_Report, str]]:
-    found = [(other, why) for other in earlier if (why := one.follows(other))]
-    return sorted(found, key=lambda link: link[1] != "near-duplicate")
+class _Links:
+    """Reports by what a copy of them would share, so that each is compared with those alone, not with all."""
+
+    def __init__(self, reports: Sequence[_Report]) -> None:
+        self._place = {one.article: number for number, one in enumerate(reports)}
+        self._reports = reports
+        self._first: dict[tuple[str, str], int] = {}
+        for number, one in enumerate(reports):
+            for shared in one.shared:
+                self._first.setdefault(shared, number)
+
+    def to_earlier(self, one: _Report) -> list[tuple[_Report, str]]:
+        """Return the earlier reports that one follows, a near-duplicate first, with the reason."""
+        own = self._place[one.article]
+        near = {self._place[a] for a in one.named if a in self._place} | {self._first[shared] for shared in one.shared}
+        earlier = [self._reports[number] for number in sorted(near) if number < own]
+        found = [(other, why) for other in earlier if (why := one.follows(other))]
+        return sorted(found, key=lambda link: link[1] != "near-duplicate")
+
+
+def _join(root: dict[str, str], one: str, other: str) -> None:
+    root[_root(root, other)] = _root(root, one)
+
+
+def _root(root: dict[str, str], article: str) -> str:
+    while root[article] != article:
+        root[article] = root[root[article]]
+        article = root[article]
+    return article
 
 
 def _row(case: Case, cluster: int, one: _Report, follows: tuple[_Report, str] | None) -> Row:

@@ -30,12 +30,14 @@ T = TypeVar("T")
 class Candidates:
     """A query whose rows (`id`, `at`) are what might answer, latest first, after `$before` and `$after`.
 
-    `at` is written as times are. `spans` says that the query takes `$since` too and is asked span by span.
+    `at` is written as times are. `spans` says that the query takes `$since` too and is asked span by span, `batch` how
+    many come at once, where that is not as many as are loaded at once.
     """
 
     query: str
     parameters: Mapping[str, object]
     spans: bool = False
+    batch: int | None = None
 
     def read(self, tx: Runner, window: Window) -> Iterator[list[Cursor]]:
         """Yield batches in order, from where the window begins."""
@@ -46,7 +48,7 @@ class Candidates:
                 if batch:
                     yield batch
                     cursor = following(batch[-1])
-                if len(batch) < _BATCH:
+                if len(batch) < (self.batch or _BATCH):
                     break
 
     def _since(self, window: Window, cursor: Cursor) -> list[str]:
@@ -60,7 +62,14 @@ class Candidates:
         found = rows(
             tx,
             self.query,
-            **{**self.parameters, **window.limits(), **more, "before": cursor.at, "after": cursor.id, "limit": _BATCH},
+            **{
+                **self.parameters,
+                **window.limits(),
+                **more,
+                "before": cursor.at,
+                "after": cursor.id,
+                "limit": self.batch or _BATCH,
+            },
         )
         return [Cursor(row["at"], row["id"], 0) for row in found]
 

@@ -142,3 +142,5 @@ class Answer:
     next: Cursor | None
     summary: str
     empty: str | None
+    limit: int = USUAL_ROWS
+    after: Cursor | None = None

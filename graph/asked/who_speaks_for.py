@@ -58,7 +58,8 @@ def _rows(spoken: Said, found: Mapping[str, Case], asked: Parameters) -> Iterato
     claims = [c for c in spoken.claims if asked.claim in (None, c)]
     answered = [case for case in (found.get(c) for c in claims) if case and _answers(spoken, case)]
     cases_: list[Case | None] = [*answered] or [next((found[c] for c in claims if c in found), None)]
-    if asked.claim is not None and not claims:
+    # what a party says by itself is an answer, or nobody's speech for it
+    if not answered and (spoken.speaker is None or (asked.claim is not None and not claims)):
         return
     for case in cases_:
         standing = _standing(spoken, case, asked.party.id)

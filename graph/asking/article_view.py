@@ -14,6 +14,7 @@ _END = datetime.max.replace(tzinfo=UTC)
 
 
 def article_view(tx: Runner, article: str, as_of: datetime | None) -> ArticleView:
+    """Return an article with its versions and what they say as of a time, or raise NotHeld."""
     found = [r for r in rows(tx, "article", article=article) if times.aware(r["recorded"]) <= (as_of or _END)]
     if not found:
         raise NotHeld(f"no article {article!r} is held{then(as_of)}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from graph.asked import catalogue
-from graph.asked.shape import END, Answer, Window
+from graph.asked.shape import Answer, Window
 from graph.asking.article_view import article_view
 from graph.asking.claim_view import claim_view, views
 from graph.asking.listing import concerns, listed, named
@@ -88,5 +88,3 @@ _COUNTED = (
     "archive",
     "decisions",
 )
-
-

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from graph import times
 from graph.asking import names
-from graph.asking.views import ClaimView, Related
+from graph.asking.views import ClaimView, Related, Verdict
 from graph.bolt import Row, Runner, rows
 from graph.deriving.holding import at, holds
 from graph.evidence import Bundle, bundles
@@ -29,9 +29,10 @@ def claim_view(tx: Runner, claim: str, as_of: datetime | None, valid_until: date
 def views(
     tx: Runner, claims: Sequence[str], as_of: datetime | None, valid_until: datetime | None
 ) -> tuple[ClaimView, ...]:
+    """Return these claims in their order, without those of which nothing was held then."""
     held = bundles(tx, claims, as_of=as_of)
     known = {r["id"]: r for r in rows(tx, "claims_by_id", claims=list(claims))}
-    rulings = rulings_of(tx, list(claims))
+    rulings = rulings_of(tx, list(claims), as_of=as_of)
     related = _related(tx, claims, as_of)
     ledgers = _ledgers(tx, claims)
     made = []
@@ -50,6 +51,7 @@ def _view(
     bundle: Bundle, row: Row, rulings: Sequence[Ruling], as_of: datetime | None, valid_until: datetime | None
 ) -> ClaimView:
     limit, said_limit = as_of or _END, valid_until or _END
+    ruled = at((), rulings, as_of=as_of, valid_until=valid_until).rulings
     standing = derive(bundle.evidence, rulings, as_of=as_of, valid_until=valid_until)
     # what a person took out, or what took the place of it later, was not said by then
     pairs = zip(bundle.evidence, bundle.said, strict=True)
@@ -65,8 +67,15 @@ def _view(
         ledger=(),
         changed=max(e.recorded for e in bundle.evidence if e.recorded <= limit),
         renamed=names.renamed(row, as_of),
-        rulings=at((), rulings, as_of=as_of, valid_until=valid_until).rulings,
+        verdicts=tuple(_verdict(r) for r in ruled if r.kind == "verdict"),
     )
+
+
+def _verdict(ruling: Ruling) -> Verdict:
+    told = dict(ruling.settings)
+    url = told.get("url") or None
+    publisher, words = told.get("publisher", ""), told.get("words", "")
+    return Verdict(publisher, words, ruling.value, url, ruling.valid, ruling.by, ruling.number)
 
 
 def _until(ledger: Sequence[Change], as_of: datetime | None) -> tuple[Change, ...]:

@@ -12,6 +12,8 @@ from graph.asking.views import ClaimView
 from graph.bolt import Bolt, Runner
 from graph.standing import Bearing
 
+# ids that are asked for at once: what a party is in is sorted anew for every time; and claims that are loaded at once
+_IDS, _VIEWS = 1000, 50
 _STATING = frozenset({Bearing.STATES, Bearing.ASKS, Bearing.EVIDENCE})
 
 
@@ -21,13 +23,16 @@ def listed(
     """Yield pages of ids, last changed first; of an earlier date the one held last first. Null is anybody."""
     now = as_of is None
     if targets is None and holders is None:
-        candidates = Candidates("claims_changed" if now else "claims_recorded", {}, spans=True)
+        candidates = Candidates("claims_changed" if now else "claims_recorded", {}, spans=True, batch=_IDS)
     else:
         parties, role = (targets, "target") if targets is not None else (holders, "holder")
-        candidates = Candidates("claims_with_parties", {"parties": list(parties or ()), "role": role, "now": now})
+        candidates = Candidates(
+            "claims_with_parties", {"parties": list(parties or ()), "role": role, "now": now}, batch=_IDS
+        )
     window = Window(as_of)
     while page := _page(bolt, candidates, window):
-        yield [cursor.id for cursor in page]
+        ids = [cursor.id for cursor in page]
+        yield from (ids[i : i + _VIEWS] for i in range(0, len(ids), _VIEWS))
         window = replace(window, after=following(page[-1]))
 
 

@@ -53,9 +53,7 @@ def _held(tx: Runner, row: Row, as_of: datetime | None) -> bool:
     return first is not None and first <= limit
 
 
-def _accusations(
-    tx: Runner, query: str, party: Party, as_of: datetime | None, after: str | None
-) -> Page[Accusation]:
+def _accusations(tx: Runner, query: str, party: Party, as_of: datetime | None, after: str | None) -> Page[Accusation]:
     window = Window(as_of, limit=_ACCUSATIONS, after=Cursor.read(after) if after else None)
 
     def make(claims: Sequence[str]) -> dict[str, tuple[Accusation, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.model import Act, Certainty, HolderKind, Outlet, Part, Polarity, Quote
-from graph.standing import Bearing, Change, Relation, Ruling, Standing, Status
+from graph.standing import Bearing, Change, Relation, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,23 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a fact-checker says of a claim, in its words; `rating` is the decision's, `by` entered it as `number`."""
+
+    publisher: str
+    words: str
+    rating: str
+    url: str | None
+    valid: datetime
+    by: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim as of a time: where it stands, who said it where, its ledger; `names` resolves the ids of `standing`.
 
-    `renamed` says that the proposition is a person's wording; `rulings` are the decisions that held.
+    `renamed` says that the proposition is a person's wording.
     """
 
     id: str
@@ -87,7 +100,7 @@ class ClaimView:
     ledger: tuple[Change, ...]
     changed: datetime
     renamed: bool = False
-    rulings: tuple[Ruling, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _check_value(asked: Decision) -> None:
         raise DecisionError(f"{asked.kind} cannot be {asked.value!r}; it is one of {', '.join(allowed)}")
     if asked.kind in _NO_VALUE and asked.value:
         raise DecisionError(f"{asked.kind} takes no value, and was given {asked.value!r}; leave it out")
-    if asked.target is not None and asked.kind not in _TWO:
+    if asked.target and asked.kind not in _TWO:
         raise DecisionError(
             f"{asked.kind} takes nothing behind its value, and was given {asked.target!r}; a value of several words "
             "stands in quotation marks"

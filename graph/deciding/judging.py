@@ -12,6 +12,7 @@ from graph.deciding.anchoring import party_of, thing
 from graph.deciding.placing import Placed, entered, placed_now
 from graph.deciding.relating import relate
 from graph.deciding.restating import PARTIES, restate
+from graph.deciding.withheld import Withheld
 from graph.decisions import ABOUT_CLAIMS, ABOUT_UTTERANCES, Decision, DecisionKind
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Relation
@@ -23,18 +24,19 @@ _LABELS = {
     "version": NodeLabel.VERSION,
 }
 
-def judge(tx: Runner, decision: Decision) -> set[str]:
+
+def judge(tx: Runner, decision: Decision, withheld: Withheld) -> set[str]:
     """Enter a decision, let it take effect, and return the claims that may stand otherwise.
 
     What cannot be placed is entered without effect: it waits for review, and for a text that holds it.
     """
     if decision.kind is DecisionKind.UNDO:
-        return _undo(tx, decision)
+        return _undo(tx, decision, withheld)
     _enter(tx, decision)
-    return apply(tx, decision)
+    return apply(tx, decision, withheld)
 
 
-def apply(tx: Runner, decision: Decision, *, undone: bool = False) -> set[str]:
+def apply(tx: Runner, decision: Decision, withheld: Withheld | None = None, *, undone: bool = False) -> set[str]:
     """Let a decision that is entered take effect, also once more after a text was read again.
 
     One that was undone since holds on to its object and has the effect that it had until then.
@@ -44,9 +46,10 @@ def apply(tx: Runner, decision: Decision, *, undone: bool = False) -> set[str]:
         writing.nodes(tx, [Node(NodeLabel.DECISION, _id(decision.number), {"placed": None})])
         return set()
     _hold(tx, decision, placed)
-    withdrawn = decision.kind is DecisionKind.WITHDRAW
-    effect = _none if withdrawn and undone else _EFFECTS.get(decision.kind, _none)
-    touched = effect(tx, decision, placed)
+    touched = _EFFECTS.get(decision.kind, _none)(tx, decision, placed)
+    if decision.kind is DecisionKind.WITHDRAW and withheld is not None and not undone:
+        withholding.withhold(tx, placed.id, times.text(decision.recorded), withheld)
+        touched |= restate(tx, _said_in(tx, placed.id))
     if decision.kind in ABOUT_CLAIMS:
         touched |= {placed.id}
     _touch(tx, decision.number, touched)
@@ -169,11 +172,6 @@ def _renamed(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
     return set()
 
 
-def _withdrawn(tx: Runner, decision: Decision, placed: Placed) -> set[str]:
-    withholding.withhold(tx, placed.id, times.text(decision.recorded))
-    return restate(tx, _said_in(tx, placed.id))
-
-
 def _said_in(tx: Runner, version: str) -> list[str]:
     found = rows(tx, "withheld_of_version", version=version)
     return [r["utterance"]["id"] for r in found if r["utterance"]]
@@ -186,7 +184,6 @@ _EFFECTS: dict[DecisionKind, Callable[[Runner, Decision, Placed], set[str]]] = {
     DecisionKind.MERGE: _merged,
     DecisionKind.SPLIT: _split,
     DecisionKind.RENAME: _renamed,
-    DecisionKind.WITHDRAW: _withdrawn,
 }
 
 
@@ -194,7 +191,7 @@ def _touch(tx: Runner, number: int, touched: Iterable[str]) -> None:
     tx.run(query("touch"), {"id": _id(number), "claims": sorted(touched)}).consume()
 
 
-def _undo(tx: Runner, decision: Decision) -> set[str]:
+def _undo(tx: Runner, decision: Decision, withheld: Withheld) -> set[str]:
     """Take a decision back: it held until now."""
     _enter(tx, decision)
     found = rows(tx, "take_back", undone=_id(decision.object), recorded=times.text(decision.recorded))
@@ -205,7 +202,7 @@ def _undo(tx: Runner, decision: Decision) -> set[str]:
     placed = _placed(tx, props)
     if placed is None:
         return set()
-    touched = _undone(tx, undone, placed)
+    touched = _undone(tx, undone, placed, withheld)
     if undone.kind in ABOUT_CLAIMS:
         touched |= {placed.id}
     _touch(tx, undone.number, touched)
@@ -219,14 +216,14 @@ def _placed(tx: Runner, props: Mapping[str, Any]) -> Placed | None:
     return Placed(held.kind, held.id, props.get("other")) if held else None
 
 
-def _undone(tx: Runner, undone: Decision, placed: Placed) -> set[str]:
+def _undone(tx: Runner, undone: Decision, placed: Placed, withheld: Withheld) -> set[str]:
     if undone.kind is DecisionKind.WITHDRAW:
-        withholding.restore(tx, placed.id)
+        withholding.restore(tx, placed.id, withheld)
         return restate(tx, _said_in(tx, placed.id))
     return _EFFECTS.get(undone.kind, _none)(tx, undone, placed)
 
 
-def after_filing(tx: Runner, article: str, utterances: Iterable[str]) -> set[str]:
+def after_filing(tx: Runner, article: str, utterances: Iterable[str], withheld: Withheld) -> set[str]:
     """Let decisions hold on to what was filed: those of its article again, and the merges that its parties feel."""
     touched: set[str] = set()
     for r in rows(tx, "decisions_in_article", article=article):
@@ -234,7 +231,7 @@ def after_filing(tx: Runner, article: str, utterances: Iterable[str]) -> set[str
         gone = props.get("placed") is None or not r["held"]
         again = props["kind"] in (DecisionKind.WITHDRAW, DecisionKind.SPLIT) and props.get("undone") is None
         if gone or again:
-            touched |= apply(tx, entered(props), undone=props.get("undone") is not None)
+            touched |= apply(tx, entered(props), withheld, undone=props.get("undone") is not None)
     return touched | restate(tx, utterances)
 
 

@@ -44,9 +44,9 @@ def other_party(tx: Runner, decision: Decision) -> str | None:
     if known or not held:
         return decision.value if known else None
     group, name = held[0]["group"], decision.value
-    made = _free(tx, group, entities.normalise(name), decision)
-    at = times.text(decision.recorded)
     named = entities.keys(name, group)
+    made = _free(tx, group, named[0], decision)
+    at = times.text(decision.recorded)
     props: dict[str, Value] = {
         "name": name,
         "group": group,
@@ -163,8 +163,8 @@ def _outlets(tx: Runner, parties: set[str], now: Mapping[str, str]) -> None:
     for r in rows(tx, "outlets_of_parties", entities=sorted(parties)):
         own = r["own"] or r["party"]
         party = now.get(own, own)
-        identity = ids.edge(r["role"], r["outlet"], own)
-        made.append(Edge(EdgeType(r["role"]), ends, identity, r["outlet"], party, {"own": own}))
+        props: dict[str, Value] = {"own": own, "from": r["since"], "to": r["to"]}
+        made.append(Edge(EdgeType(r["role"]), ends, r["edge"], r["outlet"], party, props))
     if made:
         tx.run(query("forget_outlets_of_parties"), {"entities": sorted(parties)}).consume()
         writing.edges(tx, made)

@@ -45,6 +45,12 @@ def relate(tx: Runner, one: str, other: str) -> set[str]:
     return {one, other}
 
 
+def again(tx: Runner, claims: Sequence[str]) -> None:
+    """Let claims be related to all others as the decisions about them say, after more was found."""
+    for r in rows(tx, "related_by_people", claims=list(claims)) if claims else ():
+        relate(tx, r["one"], r["other"])
+
+
 def _read(found: Sequence[Row]) -> Iterator[_Relation]:
     """Yield what the machine found, each since it was found first."""
     first: dict[str, Row] = {}

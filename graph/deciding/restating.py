@@ -7,19 +7,9 @@ from typing import Any
 
 from graph import ids, writing
 from graph.bolt import Row, Runner, query, rows
-from graph.deciding.effects import (
-    About,
-    Aim,
-    Effect,
-    Form,
-    Lasting,
-    forms,
-    from_json,
-    lasting_from_json,
-    lasting_to_json,
-    to_json,
-)
+from graph.deciding.effects import About, Aim, Effect, Form, Lasting, forms
 from graph.deciding.joining import Joins, effect_of
+from graph.deciding.written import from_json, lasting_from_json, lasting_to_json, to_json
 from graph.decisions import DecisionKind
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 

@@ -50,7 +50,8 @@ def state(tx: Runner, decision: Decision) -> tuple[str, set[str]] | None:
     groups = sorted({key for _, key in said.proposition.groups})
     assignment = Assignment(submission, Lookups(tx).claims(sorted(held | said.named), groups), {})
     assignment.assign([said])
-    made = [*document.entities(submission, resolver), node, *utterances.edges(submission, said), *assignment.rows]
+    unnamed = Lookups(tx).unnamed([p.id for p in resolver.everything() if not p.named])
+    made = [*document.entities(submission, resolver, unnamed), node, *utterances.edges(submission, said), *assignment.rows]
     nodes: dict[tuple[NodeLabel, str], Node] = {}
     for row in made:
         if isinstance(row, Node):

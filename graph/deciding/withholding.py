@@ -1,13 +1,12 @@
-"""Texts that were withdrawn: their words leave nodes and edges at once, and are kept packed in case of an undo."""
+"""Texts that were withdrawn: their words leave nodes and edges at once, and are kept aside in case of an undo."""
 
 import json
-import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph import writing
 from graph.bolt import Row, Runner, query, rows
+from graph.deciding.withheld import Withheld
 from graph.ids import article as article_id
 from graph.rows import Node, NodeLabel, Value
 
@@ -18,7 +17,7 @@ _MOST_WORDINGS = 12
 _EMPTY = {"anchor": "{}", "other_anchor": "{}", "settings": "[]"}
 
 
-def withhold(tx: Runner, version: str, at: str) -> None:
+def withhold(tx: Runner, version: str, at: str, withheld: Withheld) -> None:
     """Hide the text of a version and all quotations of it."""
     found = rows(tx, "withheld_of_version", version=version)
     if found[0]["withdrawn"] is not None and not found[0]["text"]:
@@ -34,18 +33,18 @@ def withhold(tx: Runner, version: str, at: str) -> None:
         "claims": {
             c["id"]: {
                 "wording": c["read_proposition"] or c["proposition"],
-                "props": {"words": c["words"], "wordings": c["wordings"]},
+                "props": {"words": c["words"], "wordings": c["wordings"], "compared": c["compared"] or ()},
             }
             for c in own
         },
         "decisions": decisions,
         "mentions": mentions,
     }
-    packed: dict[str, Value] = {"data": _pack(kept)}
+    before = withheld.kept(found[0]["withheld"]) if found[0]["withheld"] else None
+    name = withheld.keep(_again(before, kept) if before else kept)
     hidden: dict[str, Value] = {"exact": (), "pieces": (), "words": "", "quotes": ()}
     nodes = [
-        Node(NodeLabel.WITHHELD, _kept_as(version), packed),
-        Node(NodeLabel.VERSION, version, {"text": "", "title": None, "withdrawn": at}),
+        Node(NodeLabel.VERSION, version, {"text": "", "title": None, "withdrawn": at, "withheld": name}),
         *(Node(NodeLabel.UTTERANCE, u, hidden) for u in said),
         *(Node(NodeLabel.DECISION, d, {f: _EMPTY[f] for f in fields}) for d, fields in decisions.items()),
     ]
@@ -54,16 +53,16 @@ def withhold(tx: Runner, version: str, at: str) -> None:
     _reword(tx, [c for c in claims if c in own or c["worded"] in said])
 
 
-def restore(tx: Runner, version: str) -> None:
+def restore(tx: Runner, version: str, withheld: Withheld) -> None:
     """Show a version and its quotations again."""
-    found = rows(tx, "withheld", ids=[_kept_as(version)])
-    if not found:
+    name = rows(tx, "withheld_of_version", version=version)[0]["withheld"]
+    kept = withheld.kept(name) if name else None
+    if kept is None:
         return
-    kept = _unpack(found[0]["data"])
     claims = rows(tx, "claims_first_said", utterances=sorted(kept["utterances"]))
     again = {c["id"]: c for c in claims if c["id"] in kept["claims"]}
     nodes = [
-        Node(NodeLabel.VERSION, version, {**kept["version"], "withdrawn": None}),
+        Node(NodeLabel.VERSION, version, {**kept["version"], "withdrawn": None, "withheld": None}),
         *(Node(NodeLabel.UTTERANCE, u, props) for u, props in kept["utterances"].items()),
         *(
             Node(NodeLabel.CLAIM, c, {**old["props"], **_worded(again[c], old["wording"]), "worded": None})
@@ -74,23 +73,20 @@ def restore(tx: Runner, version: str) -> None:
     ]
     writing.nodes(tx, nodes)
     _word_mentions(tx, version, kept["mentions"])
-    tx.run(query("forget_withheld"), {"ids": [_kept_as(version)]}).consume()
     # what no text that is shown could word may be worded by this one
     _reword(tx, [c for c in claims if c["worded"] is not None and c["id"] not in again])
 
 
-def _kept_as(version: str) -> str:
-    return f"withheld:{version}"
-
-
-def _pack(kept: Mapping[str, Any]) -> str:
-    text = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    return b64encode(zlib.compress(text, 9)).decode("ascii")
-
-
-def _unpack(data: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(zlib.decompress(b64decode(data)).decode("utf-8", "surrogatepass"))
-    return found
+def _again(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what to keep of a text that was obtained again: what is hidden still has its words from before."""
+    said, mentions = before["utterances"], before["mentions"]
+    return {
+        "version": now["version"],
+        "utterances": {u: p if p["exact"] else said.get(u, p) for u, p in now["utterances"].items()},
+        "claims": {**before["claims"], **now["claims"]},
+        "decisions": {**before["decisions"], **now["decisions"]},
+        "mentions": {m: words if words is not None else mentions.get(m) for m, words in now["mentions"].items()},
+    }
 
 
 def _anchors(tx: Runner, article: str) -> dict[str, dict[str, str]]:
@@ -135,6 +131,7 @@ def _reword(tx: Runner, claims: Sequence[Row]) -> None:
             **_worded(claim, _proposition(said)),
             "words": tuple(wordings[0].split()) if wordings else (),
             "wordings": tuple(wordings[1:]),
+            "compared": (),
             "worded": said[0]["utterance"] if said else "",
         }
         nodes.append(Node(NodeLabel.CLAIM, claim["id"], props))

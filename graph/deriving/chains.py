@@ -1,10 +1,11 @@
 """Attribution chains: from every report of a claim to the end that has it first, and the links in between."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.deriving.holding import roots
+from graph.deriving.joined import Same, together
 from graph.deriving.roles import OWN_ACCESS, TAKEN_FROM, UNNAMED, outlet, supports
 from graph.model import ACCUSING, OriginKind
 from graph.standing import Declared, Evidence, Step
@@ -35,6 +36,7 @@ class _Context:
     speakers: Mapping[str, str]
     accusers: frozenset[str]
     positions: Mapping[str, str]
+    together: Mapping[tuple[str, ...], str]
 
 
 def chains(said: Sequence[Evidence]) -> tuple[Chain, ...]:
@@ -65,17 +67,17 @@ def _context(said: Sequence[Evidence]) -> _Context:
     for e in said:
         first.setdefault(e.article, e)
         if e.speaker and e.parties:
-            speakers[e.speaker] = min(speakers.get(e.speaker, e.parties[0]), *e.parties)
+            speakers.setdefault(e.speaker, e.parties[0])
     accusers = frozenset(
         p for e in said if e.act in ACCUSING and supports(e) and e.holder_kind not in UNNAMED for p in e.parties
     )
-    context = _Context(first, roots(said), speakers, accusers, {})
+    context = _Context(first, roots(said), speakers, accusers, {}, together(said, speakers))
     positions: dict[str, str] = {}
     for e in said:
         if e.holder_kind in UNNAMED and e.affiliation:
             told = reported_by(e, context)
             positions[told] = min(positions.get(told, e.affiliation), e.affiliation)
-    return _Context(first, context.roots, speakers, accusers, positions)
+    return replace(context, positions=positions)
 
 
 def _publisher(declared: Declared, context: _Context) -> str:
@@ -91,9 +93,8 @@ def _end(e: Evidence, context: _Context) -> str | None:
         found = e.act in ACCUSING or any(kind in OWN_ACCESS for kind, _ in e.bases)
         return reported_by(e, context) if found else None
     if e.holder_kind not in UNNAMED:
-        # what several say together is one statement, and so one end
-        party = min(e.parties)
-        return context.speakers.get(party, party)
+        party = e.parties[0]
+        return context.together.get(e.parties) or context.speakers.get(party, party)
     if e.affiliation in context.accusers:
         return e.affiliation
     told = reported_by(e, context)
@@ -102,25 +103,13 @@ def _end(e: Evidence, context: _Context) -> str | None:
 
 def _merged(unnamed: Sequence[Evidence], ends: Mapping[str, str]) -> dict[str, str]:
     """Take two unnamed ends for one where they use the same words, or are the same document."""
-    same: dict[str, str] = {}
-    seen: dict[tuple[str, ...], str] = {}
+    same, first = Same(), dict[tuple[str, ...], str]()
     for e in unnamed:
-        end = same.get(ends[e.id], ends[e.id])
+        end = ends[e.id]
         documents = [("document", *e.parties)] if e.holder_kind == "document" else []
         for mark in [*documents, *((quote,) for quote in e.quotes)]:
-            other = seen.setdefault(mark, end)
-            if other != end:
-                same[end] = other
-                end = other
-    return {end: _last(end, same) for end in same}
-
-
-def _last(end: str, same: Mapping[str, str]) -> str:
-    passed = {end}
-    while end in same and same[end] not in passed:
-        end = same[end]
-        passed.add(end)
-    return end
+            same.join(first.setdefault(mark, end), end)
+    return {end: same.first(end) for end in same.into}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from graph.model import ACCUSING
+from graph.deriving.roles import undone
+from graph.deriving.speakers import Spoken, speakers
+from graph.model import ACCUSING, Polarity
 from graph.standing import Bearing, Evidence, Ruling, Stake
 
-# evidence with its stake told, by the identity of what it was made of, which is kept beside it
-Told = dict[tuple[int, Stake], tuple[Evidence, Evidence]]
+# evidence as it counts at a time, by the identity of what it was made of, which is kept beside it
+Told = dict[tuple[int, Stake, Spoken | None, Bearing], tuple[Evidence, Evidence]]
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -55,25 +57,53 @@ def staked(held: Sequence[Evidence], made: Told | None = None) -> tuple[Evidence
     stating = [e for e in held if e.bearing is Bearing.STATES]
     targets = frozenset(t for e in stating for t in e.targets)
     accusers = frozenset(p for e in stating if e.act in ACCUSING for p in e.parties)
-    return tuple(_told(e, _stake(e, targets, accusers), kept) if e.stake is None else e for e in held)
+    spoken, side = speakers(held, targets), _side(stating)
+    return tuple(_told(e, spoken.get(e.id), _bearing(e, side), targets, accusers, kept) for e in held)
 
 
-def _told(e: Evidence, stake: Stake, made: Told) -> Evidence:
+def _told(
+    e: Evidence,
+    spoken: Spoken | None,
+    bearing: Bearing,
+    targets: frozenset[str],
+    accusers: frozenset[str],
+    made: Told,
+) -> Evidence:
+    parties, speaker = (spoken.parties, spoken.speaker) if spoken else (e.parties, e.speaker)
+    stake = e.stake or _stake(parties, speaker, bearing, targets, accusers)
+    if stake is e.stake and spoken is None and bearing is e.bearing:
+        return e
     # by identity: what is asked about many times is the same object each time, and kept so that no other has its id
-    found = made.get((id(e), stake))
+    key = (id(e), stake, spoken, bearing)
+    found = made.get(key)
     if found is None:
-        found = made[id(e), stake] = (e, replace(e, stake=stake))
+        told = replace(e, stake=stake, parties=parties, speaker=speaker, bearing=bearing)
+        found = made[key] = (e, told)
     return found[1]
 
 
-def _stake(e: Evidence, targets: frozenset[str], accusers: frozenset[str]) -> Stake:
-    if not targets.isdisjoint(e.parties):
-        return Stake.SPEAKS_FOR_TARGET if e.speaker else Stake.TARGET
-    if e.speaker in targets:
+def _side(stating: Sequence[Evidence]) -> Polarity | None:
+    """Return whether P is said or negated by who opens the claim; `stating` is in order."""
+    sides = (e.polarity for e in stating if e.polarity is not Polarity.UNKNOWN and not e.headline and not undone(e))
+    return next(sides, None)
+
+
+def _bearing(e: Evidence, side: Polarity | None) -> Bearing:
+    # "had not closed" does not retell "had closed"
+    opposed = side is not None and e.polarity not in (side, Polarity.UNKNOWN) and not undone(e)
+    return Bearing.CONTRADICTS if opposed and e.bearing is Bearing.STATES else e.bearing
+
+
+def _stake(
+    parties: Sequence[str], speaker: str | None, bearing: Bearing, targets: frozenset[str], accusers: frozenset[str]
+) -> Stake:
+    if not targets.isdisjoint(parties):
+        return Stake.SPEAKS_FOR_TARGET if speaker else Stake.TARGET
+    if speaker in targets:
         return Stake.TARGET
-    if not accusers.isdisjoint(e.parties):
+    if not accusers.isdisjoint(parties):
         return Stake.ACCUSER
-    return Stake.THIRD_PARTY if e.parties and e.bearing is Bearing.ANSWERS else Stake.OTHER
+    return Stake.THIRD_PARTY if parties and bearing is Bearing.ANSWERS else Stake.OTHER
 
 
 def holds(e: Evidence, seen: datetime) -> bool:
@@ -82,8 +112,10 @@ def holds(e: Evidence, seen: datetime) -> bool:
 
 
 def _then(e: Evidence, seen: datetime) -> Evidence:
-    if e.superseded is not None and e.superseded > seen:
-        e = replace(e, superseded=None)
+    if e.superseded_by(seen) != e.superseded:
+        e = replace(e, superseded=e.superseded_by(seen))
+    if e.copied and any(since > seen for since, _ in e.copied):
+        e = replace(e, copies=e.copies - {article for since, article in e.copied if since > seen})
     if e.accepted is not None and e.accepted > seen:
         e = replace(e, accepted=None)
     return e

@@ -89,7 +89,8 @@ def log_until(evidence: Sequence[Evidence], rulings: Sequence[Ruling], until: da
     for e in sorted(evidence, key=lambda e: (e.id, e.bearing, e.begins or e.recorded)):
         if (e.begins or e.recorded) <= until:
             # what is held beside it, and who copies it, follows from the rest
-            alone = replace(e, copies=frozenset(), declared=tuple(replace(d, article=None) for d in e.declared))
+            cited = tuple(replace(d, article=None) for d in e.declared)
+            alone = replace(e, copies=frozenset(), copied=(), declared=cited)
             told.update(repr(_by_then(alone, until)).encode("utf-8", "surrogatepass"))
     for r in sorted(rulings, key=lambda r: r.number):
         if r.recorded <= until:
@@ -100,7 +101,8 @@ def log_until(evidence: Sequence[Evidence], rulings: Sequence[Ruling], until: da
 def _by_then(e: Evidence, until: datetime) -> Evidence:
     return replace(
         e,
-        superseded=e.superseded if e.superseded and e.superseded <= until else None,
+        superseded=e.superseded_by(until),
+        dropped=tuple(at for at in e.dropped if at <= until),
         rejected=e.rejected if e.rejected and e.rejected <= until else None,
         accepted=e.accepted if e.accepted and e.accepted <= until else None,
     )
@@ -109,12 +111,18 @@ def _by_then(e: Evidence, until: datetime) -> Evidence:
 def _as_held(events: Sequence[Event], held: Holding) -> list[Event]:
     """Return events with their utterances as they were held then, whose stake is told."""
     known = {(e.id, e.bearing): e for e in held.evidence}
-    return [replace(v, said=known.get((v.said.id, v.said.bearing), v.said)) if v.said else v for v in events]
+    # what turned out to say the opposite is held as that
+    opposed = {e.id: e for e in held.evidence if e.bearing is Bearing.CONTRADICTS}
+    return [
+        replace(v, said=known.get((v.said.id, v.said.bearing)) or opposed.get(v.said.id, v.said)) if v.said else v
+        for v in events
+    ]
 
 
 def _events(evidence: Sequence[Evidence], rulings: Sequence[Ruling]) -> Iterator[Event]:
     for e in evidence:
-        for recorded in {e.recorded, *(at for at in (e.rejected, e.superseded, e.accepted) if at)}:
+        told = (*e.dropped, e.rejected, e.superseded, e.accepted)
+        for recorded in {e.begins or e.recorded, *(at for at in told if at)}:
             yield Event(recorded, e.valid, e.id, said=e)
     for r in rulings:
         for recorded in {r.recorded, *((r.undone,) if r.undone else ())}:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph.deriving.roles import undone
 from graph.model import Act
 from graph.standing import Bearing, Evidence, Legal, LegalState, Ruling
 
@@ -63,7 +64,7 @@ def _reported(told: Sequence[Evidence], targets: Sequence[str]) -> Iterator[_Eve
     for e in told:
         # a suit by the accused, against its accuser, is an answer and a claim of its own
         about = e.bearing is Bearing.STATES or (e.bearing is Bearing.ANSWERS and e.act in _ENDS)
-        if e.act in _STATE and about and not e.headline:
+        if e.act in _STATE and about and not e.headline and not undone(e):
             yield _Event(e.valid, e.id, _STATE[e.act], _concerned(e, targets), ruled=False)
 
 
@@ -85,7 +86,8 @@ def _advances(before: _Event | None, event: _Event, *, repeated: bool) -> bool:
     if before is None:
         return True
     now, then = _STAGE.get(event.state, 0), _STAGE.get(before.state, 0)
-    return now > then or (now == then and not repeated)
+    # what a person has said of the case, a retelling of its course does not undo
+    return not (repeated and (before.ruled or now == then)) and now >= then
 
 
 def _state(target: str, event: _Event) -> LegalState:

@@ -1,6 +1,17 @@
 """In which role an utterance counts for a claim: what it states, denies or takes back, and for whom."""
 
-from graph.model import ACCUSING, ANSWERS, Act, BasisKind, Certainty, HolderKind, OriginKind
+from graph.model import (
+    ACCUSING,
+    ANSWERS,
+    BLAMING,
+    LEGAL_ACTS,
+    Act,
+    BasisKind,
+    Certainty,
+    HolderKind,
+    OriginKind,
+    Polarity,
+)
 from graph.standing import Bearing, Evidence, Flag, Stake
 
 # to be told or to infer leaves the access with somebody else; the others are the holder's own
@@ -18,11 +29,18 @@ UNNAMED = frozenset({HolderKind.ANONYMOUS, HolderKind.DOCUMENT})
 _LEAVE_OPEN = frozenset({Act.INVESTIGATE, Act.ACQUIT, Act.DISMISS_CASE, Act.SETTLE})
 _BLAMING = ACCUSING | {Act.CONVICT, Act.SANCTION}
 _HEDGES = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
+# what these do is not done where it is negated: who "did not accuse" says of P neither that it is so nor that it is not
+_DONE_BY_SAYING = BLAMING | LEGAL_ACTS | ANSWERS
+
+
+def undone(e: Evidence) -> bool:
+    """Tell whether the words say that what the act would do was not done ("did not deny", "has not accused")."""
+    return e.polarity is Polarity.NEGATIVE and e.act in _DONE_BY_SAYING
 
 
 def states(e: Evidence) -> bool:
     """Tell whether the body of an article has P said here; a headline raises nothing by itself."""
-    return e.bearing is Bearing.STATES and not e.headline
+    return e.bearing is Bearing.STATES and not e.headline and not undone(e)
 
 
 def supports(e: Evidence) -> bool:
@@ -52,7 +70,7 @@ def hedged(e: Evidence) -> bool:
 
 def denies(e: Evidence) -> bool:
     """Tell whether an answer contests P; who gives it decides what that does."""
-    return e.bearing is Bearing.ANSWERS and e.act in DENYING and not e.headline
+    return e.bearing is Bearing.ANSWERS and e.act in DENYING and not e.headline and not undone(e)
 
 
 def contradicts(e: Evidence) -> bool:
@@ -64,12 +82,12 @@ def contradicts(e: Evidence) -> bool:
 
 def answers(e: Evidence) -> bool:
     """Tell whether a party answers what is said against it, be it by a counter-accusation."""
-    return e.bearing is Bearing.ANSWERS and (e.act in ANSWERS or counters(e))
+    return e.bearing is Bearing.ANSWERS and not undone(e) and (e.act in ANSWERS or counters(e))
 
 
 def counters(e: Evidence) -> bool:
     """Tell whether the answer is to blame the accuser."""
-    return e.bearing is Bearing.ANSWERS and (e.act in ACCUSING or e.act is Act.SUSPECT)
+    return e.bearing is Bearing.ANSWERS and e.act in BLAMING and not undone(e)
 
 
 def voice(e: Evidence) -> tuple[str, ...]:

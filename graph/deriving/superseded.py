@@ -1,4 +1,4 @@
-"""When a later version of an article dropped the words of an utterance."""
+"""When an article dropped the words of an utterance, and took them back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from datetime import datetime
 from graph.model import Part
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """One version, as far as its words count; versions are in the order of (recorded, id)."""
+    """One version, as far as its words count."""
 
-    recorded: datetime
     version: str
     text: str
     title: str
@@ -22,25 +21,73 @@ class Text:
         return all(words in field for words in exact)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Capture:
+    """That a page showed a version at a time; captures are in the order of (recorded, version)."""
+
+    recorded: datetime
+    version: str
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one utterance and the version that says them."""
+    """The words of one utterance and the version that says them; `dropped` as far as it is known."""
 
     utterance: str
     version: str
     part: str
     exact: tuple[str, ...]
+    dropped: tuple[datetime, ...] = ()
 
 
-def superseded(texts: Iterable[Text], said: Iterable[Words]) -> Mapping[str, datetime | None]:
-    """Return, per utterance, when the first later version without its words was recorded; null where none was."""
-    order = sorted(texts)
-    at = {text.version: number for number, text in enumerate(order)}
-    found: dict[str, datetime | None] = {}
+Dropped = tuple[datetime, ...]
+
+
+def dropped(captures: Iterable[Capture], texts: Iterable[Text], said: Iterable[Words]) -> Mapping[str, Dropped]:
+    """Return, per utterance, when the page dropped its words, took them back and so on; empty where it kept them.
+
+    Captures of a version whose text is not among these say nothing.
+    """
+    held = {text.version: text for text in texts}
+    order = [c for c in sorted(captures) if c.version in held]
+    first: dict[str, int] = {}
+    for number, capture in enumerate(order):
+        first.setdefault(capture.version, number)
+    known = {version: _Asked(text) for version, text in held.items()}
+    found: dict[str, Dropped] = {}
     for words in said:
-        later = order[at[words.version] + 1 :]
-        found[words.utterance] = next((t.recorded for t in later if not t.says(words.part, words.exact)), None)
+        later = order[first[words.version] :] if words.version in first else []
+        times: Dropped = ()
+        for capture in later:
+            times = _after(times, words, capture, known[capture.version])
+        found[words.utterance] = times
     return found
+
+
+def continued(latest: Capture, text: Text, said: Iterable[Words]) -> Mapping[str, Dropped]:
+    """Return the same for utterances whose `dropped` is known, after one capture more that is later than all others."""
+    known = _Asked(text)
+    return {words.utterance: _after(words.dropped, words, latest, known) for words in said}
+
+
+class _Asked:
+    """A text that is asked for the same words by many utterances: each version of a page says most of them again."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._known: dict[tuple[str, tuple[str, ...]], bool] = {}
+
+    def says(self, words: Words) -> bool:
+        key = words.part, words.exact
+        if key not in self._known:
+            self._known[key] = self._text.says(*key)
+        return self._known[key]
+
+
+def _after(times: Dropped, words: Words, capture: Capture, text: _Asked) -> Dropped:
+    stood = len(times) % 2 == 0
+    stands = capture.version == words.version or text.says(words)
+    return times if stood is stands else (*times, capture.recorded)
 
 
 def following(recorded: Sequence[datetime], number: int) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from graph.deriving.holding import first_told, originals
-from graph.deriving.roles import TAKEN_FROM, contradicts, denies, outlet, voice
+from graph.deriving.roles import TAKEN_FROM, contradicts, denies, outlet, own_bases, voice
 from graph.model import Act
 from graph.standing import Bearing, Evidence
 
@@ -95,6 +95,12 @@ def _taken_from(own: set[str], stating: Sequence[Evidence]) -> set[str]:
 
 
 def _cites(e: Evidence, first: Mapping[str, datetime], outlets: set[str]) -> bool:
-    named = {e.addressee, *e.credit, *(d.party for d in e.declared)} - {e.outlet_party}
-    linked = any(d.article in first and d.article != e.article for d in e.declared)
-    return bool(named & outlets) or linked or any(first.get(copy, _NEVER) <= e.valid for copy in e.copies)
+    if any(first.get(copy, _NEVER) <= e.valid for copy in e.copies):
+        return True
+    # who was told by the holder itself, or reports how the holder knows, had it from nobody else
+    told = e.addressee is not None and e.addressee not in outlets - {e.outlet_party}
+    if told or own_bases(e, lent_by=frozenset()):
+        return False
+    taken = [d for d in e.declared if d.kind in TAKEN_FROM]
+    named = {e.addressee, *e.credit, *(d.party for d in taken)} - {e.outlet_party}
+    return bool(named & outlets) or any(d.article in first and d.article != e.article for d in taken)

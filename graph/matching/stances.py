@@ -4,24 +4,20 @@ Sentences near the claim are looked at for words that refute, negate, hedge or a
 network, whose weights are in `stances.toml`, weighs these with how near the words and the vectors are.
 """
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
-from importlib.resources import files
-from typing import Any
+from functools import cached_property
 
 import numpy
 
 from graph.matching import frequencies
+from graph.matching.networks import Array, probabilities, shipped
 from graph.matching.refuting import KINDS, found, marked
 from graph.matching.wording import Wording
 
 _NEAREST = 3
 _LEAD = 3
 _REFUTING = KINDS.index("refuting")
-
-Array = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
 
 
 class Stance(StrEnum):
@@ -146,21 +142,6 @@ def _alike(claim: Wording, passage: Passage, cosines: Array, shared: Array) -> l
     ]
 
 
-@cache
-def _network() -> dict[str, Array]:
-    data = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
-    return {name: numpy.array(data[name]) for name in ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")}
-
-
 def judged(rows: Array) -> Array:
     """Return how likely each stance is, in the order of `ORDER`, one line a row of features."""
-    return weighed(rows, _network())
-
-
-def weighed(rows: Array, net: dict[str, Array]) -> Array:
-    """Return how likely each class is by a network of one hidden layer, one line a row."""
-    hidden = numpy.maximum(0.0, (rows - net["mean"]) / net["scale"] @ net["hidden"] + net["hidden_bias"])
-    raw = hidden @ net["out"] + net["out_bias"]
-    raised = numpy.exp(raw - raw.max(axis=1, keepdims=True))
-    made: Array = raised / raised.sum(axis=1, keepdims=True)
-    return made
+    return probabilities(rows, shipped("stances.toml"))

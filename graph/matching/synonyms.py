@@ -20,10 +20,14 @@ def _forms() -> dict[str, str]:
     return {form: line[0] for line in lines for form in line[1:]}
 
 
+def _lines(block: str) -> list[str]:
+    return _data()[block].strip().splitlines()
+
+
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    lines = [line for block in ("deeds", "things") for line in _data()[block].strip().splitlines()]
+    lines = [line for block in ("deeds", "things") for line in _lines(block)]
     for number, line in enumerate(lines):
         for word in tokens(line):
             found.setdefault(plain(stem(word)), set()).add(number)
@@ -38,6 +42,21 @@ def plain(stem: str) -> str:
 def groups(stem: str) -> frozenset[int]:
     """Return the groups that a stem stands in."""
     return _groups().get(plain(stem), frozenset())
+
+
+def deeds(stems: Iterable[str]) -> frozenset[int]:
+    """Return the groups of deeds that any of these stems stands in."""
+    return frozenset(group for word in stems for group in groups(word) if group < _deeds())
+
+
+def things(stems: Iterable[str]) -> frozenset[int]:
+    """Return the groups of things that any of these stems stands in."""
+    return frozenset(group for word in stems for group in groups(word) if group >= _deeds())
+
+
+@cache
+def _deeds() -> int:
+    return len(_lines("deeds"))
 
 
 def met(stems: Iterable[str], by: Iterable[str]) -> frozenset[str]:

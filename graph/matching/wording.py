@@ -1,4 +1,4 @@
-"""A wording: what is compared when two utterances may say the same, taken from the words of one of them."""
+"""A wording: a content with its parties, from which what is compared is taken."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,32 +9,32 @@ import numpy
 
 from graph.lexicon import lexicon
 from graph.matching import frequencies
+from graph.matching.compared import Compared, Number, direction
+from graph.matching.signs import signs
 from graph.matching.words import content, fold, stem, tokens
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
-# unit, value, modifier
-Number = tuple[str, float, str]
-
 
 @dataclass(frozen=True)
 class Wording:
-    """The content of an utterance; `parties` are the names that it blames or is held by, which are compared apart.
+    """The content of an utterance; `accused` and `holders` are names, which are compared apart.
 
     `vector` holds signed bytes of which only the direction counts. `part` says that it gives means or numbers of
     another utterance.
     """
 
     text: str
-    parties: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
     vector: bytes | None = None
     numbers: tuple[Number, ...] = ()
     part: bool = False
+    holders: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The stems of its content words, without those of the parties."""
-        return content(self.text, without=self.parties)
+        return content(self.text, without=(*self.accused, *self.holders))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -43,25 +43,28 @@ class Wording:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The stems of words that are written as names and are none of the parties'."""
-        known = {stem(word) for name in self.parties for word in tokens(name)}
+        """The stems of words that are written as names and are none of the accused's."""
         said = _WORD.findall(self.text)
         capital = [w for i, w in enumerate(said) if w[:1].isupper() and (i > 0 or _goes_on(said))]
-        stems = {stem(fold(w).removesuffix("'s")) for w in capital if fold(w) not in lexicon().stop}
-        return frozenset(s for s in stems - known if not s[:1].isdigit())
-
-    @cached_property
-    def rarity(self) -> float:
-        """How telling its words are together."""
-        return weighed(self.words)
+        return _stems(capital) - {stem(word) for name in self.accused for word in tokens(name)}
 
     @cached_property
     def direction(self) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]] | None":
         """The vector at length one."""
-        if not self.vector:
-            return None
-        made = numpy.frombuffer(self.vector, dtype=numpy.int8).astype(numpy.float32)
-        return made / max(float(numpy.linalg.norm(made)), 1e-9)
+        return direction(self.vector)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """What is compared of it."""
+        capital = [w for name in self.holders for w in _WORD.findall(name) if w[:1].isupper()]
+        return Compared(
+            self.words, self.names, _stems(capital), signs(self.text), self.numbers, self.vector, self.part
+        )
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    stems = {stem(fold(w).removesuffix("'s")) for w in words if fold(w) not in lexicon().stop}
+    return frozenset(s for s in stems if not s[:1].isdigit())
 
 
 def _goes_on(said: Sequence[str]) -> bool:
@@ -69,12 +72,7 @@ def _goes_on(said: Sequence[str]) -> bool:
     return len(said) > 1 and said[1][:1].isupper()
 
 
-def weighed(stems: Iterable[str]) -> float:
-    """Return how telling these stems are together."""
-    return sum(frequencies.weight(s) for s in stems)
-
-
-def cosine(one: Wording, other: Wording) -> float:
+def cosine(one: Wording | Compared, other: Wording | Compared) -> float:
     """Return the cosine of two vectors; without one of them 0, which says nothing."""
     a, b = one.direction, other.direction
     return float(a @ b) if a is not None and b is not None and len(a) == len(b) else 0.0

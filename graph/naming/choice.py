@@ -1,4 +1,4 @@
-"""Whom a name means among those that its keys lead to: the surest way first, and only where the text does not object."""
+"""Whom a name means among those that its keys lead to: the surest way first, where the text does not object."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,8 +37,9 @@ class Named:
 
     def told(self, props: Mapping[str, Value]) -> Self:
         """Return this entity as a row changes it."""
-        similar = props.get("similar", self.similar)
-        return replace(self, signs=str(props.get("signs", self.signs)), similar=tuple(map(str, similar)) if isinstance(similar, list | tuple) else ())
+        found = props.get("similar", self.similar)
+        similar = tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+        return replace(self, signs=str(props.get("signs", self.signs)), similar=similar)
 
     def known_as(self, other: "Named") -> Self:
         """Return this entity, under its own key, with what is told of it in another row."""
@@ -145,9 +146,10 @@ def _compatible(held: str, asked: str, way: Way) -> bool:
 def _judged(asked: Asked, named: Named) -> Judged:
     if named.id in asked.here:
         return Judged(Verdict.FITS, 2 * signs.AGREES)
-    if asked.setting is None or asked.group not in ("org", "person"):
+    if asked.setting is None:
         return Judged(Verdict.SILENT, 0)
-    return signs.judge(asked.setting.signs, named.signs, asked.group)
+    office = asked.group == "org" and names.is_office(asked.full)
+    return signs.judge(asked.setting.signs, named.signs, asked.group, office=office)
 
 
 def _best(asked: Asked, way: Way, hits: Sequence[Hit]) -> Hit | None:

@@ -56,6 +56,13 @@ def spelt_out(name: str, group: str) -> str | None:
     return folded("".join(digraphs.get(letter, letter) for letter in text), group)
 
 
+@lru_cache(maxsize=65536)
+def has_form(name: str) -> bool:
+    """Tell whether a name of several words has a company form, by which it is a company whatever else it looks like."""
+    plain = _POSSESSIVE.sub("", name.strip())
+    return " " in plain and _without_form(plain) != plain and name_words().suffixes.isdisjoint(fold(plain).split()[-1:])
+
+
 def short(full: str) -> str:
     """Return a folded name of a company without the words that it drops in the next report."""
     words = full.split()
@@ -77,9 +84,9 @@ def is_office(full: str) -> bool:
 
 
 def has_kind(full: str) -> bool:
-    """Tell whether a folded name says what kind of body is meant, beside which: "Norrland University"."""
-    known = name_words()
-    return any(word in known.kinds or word in known.offices for word in _content(full))
+    """Tell whether a folded name ends or begins by what kind of body it is: "Norrland University"."""
+    known, words = name_words(), full.split()
+    return any(word in known.kinds or word in known.offices for word in (words[0], words[-1]))
 
 
 def in_any_order(full: str) -> str:

@@ -21,6 +21,7 @@ _NEAR, _WORDS = 80, 7
 _LEAD, _MOST_STEMS, _MOST_PARTIES = 400, 8, 8
 _RARE = 4.0  # weight of a stem that stands in fewer than one of fifty texts
 _TOKEN = re.compile(r"[\w’'.-]+|[^\w\s]")
+_IN = re.compile(r"\s+(of|in)\s+(the\s+)?")
 _AGE = re.compile(r"\s*,?\s*\d+\s*")
 
 
@@ -39,10 +40,14 @@ class Setting:
 def forms(submission: Submission, groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Return what else the document calls its organisations and people: acronyms, short forms; folded, in order."""
     found: dict[str, dict[str, None]] = {}
+    own = {names.normalise(name) for name in groups}
     for m in submission.reading.mentions:
         group = groups.get(m.entity)
         surface = submission.field(m.part)[m.start : m.end]
-        if group in ("org", "person") and surface != m.entity and (form := _form(surface, m.entity, group)):
+        if group not in ("org", "person") or surface == m.entity:
+            continue
+        form = _form(surface, m.entity, group)
+        if form and form not in own:
             found.setdefault(m.entity, {})[form] = None
     for name, form in _without_places(submission, groups):
         found.setdefault(name, {})[form] = None
@@ -59,8 +64,10 @@ def _form(surface: str, name: str, group: str) -> str | None:
         return None if short else form
     if _is_acronym(surface, name):
         return form
-    words = form.split()
-    return form if all(word in full.split() for word in words) and words[0] not in lexicon().stop else None
+    words, rest = form.split(), set(full.split()) - set(form.split())
+    # what the team of a company is called for short is the company
+    whole = name_words().parts.isdisjoint(rest)
+    return form if whole and set(words) <= set(full.split()) and words[0] not in lexicon().stop else None
 
 
 def _is_acronym(surface: str, name: str) -> bool:
@@ -149,6 +156,14 @@ class _Reader:
         for word in re.findall(r"\w+", text[start : m.start].casefold() + " " + text[m.end : end].casefold()):
             if word in fields or word.removesuffix("s") in fields:
                 self._add(m.entity, signs.DOES + (word if word in fields else word.removesuffix("s")))
+        behind = here[number + 1] if number + 1 < len(here) else None
+        if (
+            group == "org"
+            and behind
+            and self.groups.get(behind.entity) == "place"
+            and _IN.fullmatch(text, m.end, behind.start)
+        ):
+            self._add(m.entity, signs.HOME + names.normalise(behind.entity))
         for o in near:
             if o.end <= end and self.groups.get(o.entity) == "place":
                 self._add(m.entity, signs.HOME + names.normalise(o.entity))
@@ -185,8 +200,9 @@ class _Reader:
         article = self.submission.article
         named = {stem for name in self.groups for stem in stems(name)}
         lead = dict.fromkeys(stems(f"{article.title or ''} {article.text[:_LEAD]}"))
-        rare = sorted((s for s in lead if s not in named and weight(s) >= _RARE and s.isalpha()), key=lambda s: (-weight(s), s))
-        return [*list(parties)[:_MOST_PARTIES], *list(places)[:_MOST_PARTIES], *(signs.WORD + s for s in rare[:_MOST_STEMS])]
+        telling = [s for s in lead if s not in named and s.isalpha() and weight(s) >= _RARE]
+        rare = sorted(telling, key=lambda s: (-weight(s), s))[:_MOST_STEMS]
+        return [*[*parties][:_MOST_PARTIES], *[*places][:_MOST_PARTIES], *(signs.WORD + s for s in rare)]
 
 
 def short(name: str) -> str:
@@ -229,7 +245,7 @@ def _after(text: str, end: int) -> int:
     found = opens.end()
     for number, token in enumerate(_TOKEN.finditer(text, found, min(len(text), found + _NEAR))):
         word = token.group()
-        if number >= _WORDS or word in ",;:()\n“”\"" or word.casefold() in ("whose", "and", "said", "told"):
+        if number >= _WORDS or word in ',;:()\n“”"' or word.casefold() in ("whose", "and", "said", "told"):
             break
         found = token.end()
         if word.endswith(".") and len(word) > 5:

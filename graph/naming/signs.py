@@ -18,6 +18,8 @@ _PARTY_TELLS, _MOST_PARTIES = 3, 2
 # from here on two texts are about the same matter
 AGREES = 3
 _SAME_STORY = 3  # rare words
+# the letters that the name of a country and that of its people share: Morvania, Morvanian
+_PEOPLE = 5
 
 
 class Verdict(IntEnum):
@@ -71,8 +73,11 @@ def _by_kind(signs: Iterable[str]) -> dict[str, frozenset[str]]:
 _NONE: frozenset[str] = frozenset()
 
 
-def judge(signs: tuple[str, ...], held: str, group: str) -> Judged:
-    """Judge whether a name of a document is an entity of that name, by all that is told of both."""
+def judge(signs: tuple[str, ...], held: str, group: str, *, office: bool = False) -> Judged:
+    """Judge whether a name of a document is an entity of that name, by all that is told of both.
+
+    An `office` is one that any country has: the place that its name is given with tells it from the others.
+    """
     one, other = told(signs), parsed(held)
 
     def shared(kind: str) -> int:
@@ -80,7 +85,8 @@ def judge(signs: tuple[str, ...], held: str, group: str) -> Judged:
 
     parties = _around(one) & _around(other)
     points = _PARTY_TELLS * min(len(parties), _MOST_PARTIES) + sum(n * shared(kind) for kind, n in _TELLS.items())
-    if _contrary(one, other, group, linked=bool(parties) or shared(WORD) >= _SAME_STORY):
+    linked = bool(parties) or shared(WORD) >= _SAME_STORY
+    if _contrary(one, other, group, linked=linked) or (office and not linked and _apart(one, other, HOME)):
         return Judged(Verdict.CONTRARY, points)
     return Judged(Verdict.FITS if points >= AGREES else Verdict.SILENT, points)
 
@@ -101,7 +107,7 @@ def _contrary(one: Signs, other: Signs, group: str, *, linked: bool) -> bool:
     if linked:
         return False
     where, there = _places(one), _places(other)
-    elsewhere = bool(where) and bool(there) and not where & there
+    elsewhere = _disjoint(where, there)
     if does and did and not {fields[w] for w in does if w in fields} & {fields[w] for w in did if w in fields}:
         # a firm does more than one text tells of: it must also be elsewhere
         return elsewhere or (group == "person" and not one.get(HOME, _NONE) & other.get(HOME, _NONE))
@@ -115,4 +121,9 @@ def _places(signs: Signs) -> frozenset[str]:
 
 def _apart(one: Signs, other: Signs, kind: str) -> bool:
     mine, theirs = one.get(kind, _NONE), other.get(kind, _NONE)
-    return bool(mine) and bool(theirs) and not mine & theirs
+    return _disjoint(mine, theirs) if kind == HOME else bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _disjoint(places: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two sets of places are known and have none in common; a country is also where its people are."""
+    return bool(places) and bool(others) and not {p[:_PEOPLE] for p in places} & {p[:_PEOPLE] for p in others}

@@ -41,14 +41,16 @@ def keys(full: str, group: str) -> tuple[str, ...]:
     """
     if group not in ("org", "person") or len(full) < _ONE_EDIT:
         return ()
-    words = _ends(full.split()) if group == "person" else full.split()
+    every = full.split()
+    words = _ends(every) if group == "person" else every
     sounds = [skeleton(word) for word in words]
     found = ["*" + " ".join(sounds)]
     if len(words) == 1:
         found += _shortened(sounds[0])
     else:
         found += _masked(words, group)
-    if group == "org" and len(words) > 1 and names.has_kind(full):
+    # "Ministry of the Interior", and a surname before two first names
+    if len(every) > 2 if group == "person" else len(words) > 1 and names.has_kind(full):
         found.append("#" + names.in_any_order(full))
     return tuple(dict.fromkeys(found))
 
@@ -87,7 +89,7 @@ def _same_person(a: list[str], b: list[str]) -> bool:
     """Tell whether two names have one surname, and first and middle names that do not contradict each other."""
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or not _abbreviates(a[0], b[0]):
         return False
-    return not a[1:-1] or not b[1:-1] or all(map(_abbreviates, a[1:-1], b[1:-1], strict=False))
+    return not a[1:-1] or not b[1:-1] or all(_abbreviates(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=False))
 
 
 def _abbreviates(one: str, other: str) -> bool:

@@ -30,6 +30,7 @@ class NameWords:
     digraphs: Mapping[str, str]
     offices: frozenset[str]
     kinds: frozenset[str]
+    parts: frozenset[str]
     fields: Mapping[str, Mapping[str, str]]
     namesakes: tuple[Namesake, ...]
 
@@ -56,6 +57,7 @@ def name_words() -> NameWords:
         digraphs={letter: two for letter, (two, _) in data["digraphs"].items()},
         offices=frozenset(data["offices"]["words"].split()),
         kinds=frozenset(data["kinds"]["words"].split()),
+        parts=frozenset(data["parts"]["words"].split()),
         fields=fields,
         namesakes=tuple(
             Namesake(re.compile(n["pattern"], re.IGNORECASE), n["names"] == "after", n["case"])

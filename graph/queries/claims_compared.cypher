@@ -2,4 +2,5 @@
 MATCH (c:Claim)
 WHERE c.id IN $claims
 RETURN c.id AS id, c.words AS words, c.units AS units, c.blames AS blames, c.part AS part,
-       c.wordings AS wordings, c.victims AS victims, c.recorded AS recorded
+       c.wordings AS wordings, c.compared AS compared, c.victims AS victims, c.negated AS negated, c.plain AS plain,
+       c.recorded AS recorded

@@ -2,5 +2,5 @@
 MATCH (c:Claim)<-[:ABOUT|WAS_ABOUT]-(u:Utterance)
 WHERE u.id IN $utterances
 RETURN DISTINCT c.id AS id, c.first AS first, c.proposition AS proposition, c.read_proposition AS read_proposition,
-       c.words AS words, c.wordings AS wordings, c.worded AS worded
+       c.words AS words, c.wordings AS wordings, c.compared AS compared, c.worded AS worded
 ORDER BY id

@@ -1,5 +1,5 @@
-// Which claims give means or numbers of these?
-MATCH (w:Claim)<-[r:RELATES]-(c:Claim)
+// Which claims give or gave means or numbers of these?
+MATCH (w:Claim)<-[r:RELATES|RELATED]-(c:Claim)
 WHERE w.id IN $claims AND r.relation = 'means_of'
 RETURN DISTINCT c.id AS part
 ORDER BY part

@@ -1,4 +1,4 @@
-// Say when a later version dropped the words of these utterances.
+// Say since when these articles have the words of these utterances no more, and when they went and came back.
 UNWIND $rows AS row
 MATCH (u:Utterance {id: row.id})
-SET u.superseded = row.at
+SET u.superseded = row.at, u.dropped = row.dropped

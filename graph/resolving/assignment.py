@@ -5,26 +5,28 @@ from dataclasses import replace
 
 from graph import answers, claims, ids, times
 from graph.answers import Answer
-from graph.claims import Candidate, Match
-from graph.lexicon import lexicon
-from graph.matching.words import content, tokens
-from graph.model import ANSWERS, RESPONSES, Act, Part
-from graph.resolving import proposals, relations
+from graph.claims import MOST_WORDINGS, Candidate, Match
+from graph.matching.words import content
+from graph.model import Act, Part
+from graph.resolving import kinds, proposals, relations
 from graph.resolving.held import HeldUtterance
+from graph.resolving.meant import meant
 from graph.resolving.propositions import wording
 from graph.resolving.utterances import Resolution
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Bearing, Relation
 from graph.submission import Submission
 
-# ways of saying one thing that are kept for comparison; more would slow filing and find little that these do not
-_MOST_WORDINGS = 12
-
-_WITHDRAWING = frozenset({Act.RETRACT, Act.CORRECT})
+# of these so many are compared by their meaning too, with a vector each
+_MOST_COMPARED = 6
+_MOST_PERHAPS = 3
 
 
 class Assignment:
-    """The assignments of one submission: call `assign` once, then take `rows` and `touched`."""
+    """The assignments of one submission: call `assign` once, then take `rows`, `touched` and `reworded`.
+
+    `reworded` are the claims, with their wording, that a text that is read again words otherwise.
+    """
 
     def __init__(
         self, submission: Submission, candidates: Iterable[Candidate], before: Mapping[str, HeldUtterance]
@@ -34,36 +36,61 @@ class Assignment:
         self.before = before
         self.rows: list[Node | Edge] = []
         self.touched: set[str] = set()
+        self.reworded: dict[str, str] = {}
         self._claim_of: dict[int, str] = {}
+        # where in which part of this text a claim is stated
+        self._stated: list[tuple[Part, int, str]] = []
+        # whose wording this text gave, before it was read again
+        self._opened = {ids.claim(u.id) for u in before.values() if u.version == submission.version_id}
         self._recorded = times.text(submission.snapshot.recorded)
 
     def assign(self, said: Sequence[Resolution]) -> None:
         """Assign what states something (the body before the headline), then what answers it, then the relations."""
-        for one in sorted((s for s in said if not _is_answer(s)), key=_body_first):
+        for one in sorted((s for s in said if not kinds.is_answer(s) and not kinds.is_void(s)), key=_body_first):
             self._state(one)
         for one in said:
-            if _is_answer(one):
+            if kinds.is_answer(one):
                 self._answer(one)
             self._relate_means(one)
-            if one.proposition.blames and one.index in self._claim_of:
+            if one.proposition.blames and self._claim_of.get(one.index) in self.candidates:
                 self._counter(one, self.candidates[self._claim_of[one.index]])
         changed = [self.candidates[claim] for claim in sorted(set(self._claim_of.values())) if claim in self.candidates]
-        for found in relations.relate(changed, list(self.candidates.values())):
+        held = list(self.candidates.values())
+        for found in (*relations.relate(changed, held), *relations.vary(changed, held)):
             self._relate(found.relation, found.one, found.other, found.reason)
 
     def _state(self, said: Resolution) -> None:
         found = self._same(said) or Match(self._new_claim(said), 1.0, "first said here")
-        self._about(said, found.claim, _bearing_of_statement(said.utterance.act), found.score, found.reason)
+        if found.opposed:
+            self._about(said, found.claim, Bearing.CONTRADICTS, found.score, found.reason)
+            return
+        self._about(said, found.claim, kinds.bearing_of_statement(said.utterance.act), found.score, found.reason)
         self._claim_of[said.index] = found.claim
+        self._stated.append((said.utterance.part, min(said.spans, default=(0, 0))[0], found.claim))
+        if found.claim in self._opened:
+            self.reworded.setdefault(found.claim, wording(self.submission, said.utterance))
+        self._perhaps(said, found)
         self._concern(said, found.claim)
 
     def _same(self, said: Resolution) -> Match | None:
         known = self.before.get(said.id)
-        if known and known.claims:
-            return Match(known.claims[0], 1.0, "the same words read again")
-        parties = said.proposition.accused | said.proposition.holders
+        if known and known.states in self.candidates:
+            return Match(known.states, 1.0, "the same words read again")
+        wanted = kinds.sought(said)
+        parties = wanted.accused | wanted.holders
         near = [c for c in self.candidates.values() if (c.proposition.accused | c.proposition.holders) & parties]
-        return claims.match(said.proposition, near)
+        found = claims.match(wanted, near)
+        if found and found.opposed and kinds.is_unsure(said):
+            return None
+        return found or meant(wanted, said.utterance.act, self.submission.article_id, near)
+
+    def _perhaps(self, said: Resolution, found: Match) -> None:
+        """Propose to people the claims that this may state as well: machines never merge two claims."""
+        near = [c for c in self.candidates.values() if c.proposition.accused & said.proposition.accused]
+        opened = found.claim == ids.claim(said.id)
+        for other in claims.perhaps(kinds.sought(said), near, found.claim, opened=opened)[:_MOST_PERHAPS]:
+            one, two = sorted((found.claim, other.claim))
+            self._relate(Relation.POSSIBLY_SAME, one, two, f"an utterance may be about both: {other.reason}")
 
     def _new_claim(self, said: Resolution) -> str:
         identity = ids.claim(said.id)
@@ -72,13 +99,16 @@ class Assignment:
             "words": said.proposition.words,
             "units": tuple(sorted(said.proposition.units)),
             "blames": said.proposition.blames,
+            "negated": said.proposition.negated,
+            "plain": said.proposition.plain,
             "part": said.proposition.part,
             "victims": tuple(sorted(said.proposition.victims)),
             "recorded": self._recorded,
             "first": said.id,
         }
         self.rows.append(Node(NodeLabel.CLAIM, identity, props))
-        self.candidates[identity] = Candidate(identity, said.proposition, since=_since(said))
+        # what is compared of it is held by the claim, wording by wording
+        self.candidates[identity] = Candidate(identity, replace(said.proposition, compared=None), since=_since(said))
         return identity
 
     def _about(self, said: Resolution, claim: str, bearing: Bearing, score: float, reason: str) -> None:
@@ -112,39 +142,63 @@ class Assignment:
             holders=one.holders | other.holders,
             groups=one.groups | other.groups,
             victims=one.victims | other.victims,
+            blames=one.blames or other.blames,
         )
         props: dict[str, Value] = {}
+        if grown.blames != one.blames:
+            props["blames"] = True
         if grown.victims != one.victims:
             props["victims"] = tuple(sorted(grown.victims))
         wordings = held.wordings
-        if other.words not in (one.words, *wordings) and len(wordings) < _MOST_WORDINGS:
+        if other.words not in (one.words, *wordings) and len(wordings) < MOST_WORDINGS:
             wordings = (*wordings, other.words)
             props["wordings"] = tuple(" ".join(words) for words in wordings)
+        compared = held.compared
+        if other.compared and len(compared) < _MOST_COMPARED and all(c.words != other.words for c in compared):
+            compared = (*compared, other.compared)
+            props["compared"] = tuple(one.packed() for one in compared)
         if props:
             self.rows.append(Node(NodeLabel.CLAIM, held.id, props))
         # what only a headline says is no statement that an answer of the body would meet
-        body = not said.headline and _bearing_of_statement(said.utterance.act) is Bearing.STATES
+        body = not said.headline and kinds.bearing_of_statement(said.utterance.act) is Bearing.STATES
         self.candidates[held.id] = replace(
             held,
             proposition=grown,
             articles=held.articles | {self.submission.article_id} if body else held.articles,
             wordings=wordings,
-            since=min(held.since, _since(said)) if body else held.since,
+            compared=compared,
+            since=self._first_said(said, held) if body else held.since,
             voices=held.voices.union(*(content(party.name) for party in said.parties)),
         )
+
+    def _first_said(self, said: Resolution, held: Candidate) -> tuple[str, int]:
+        since = _since(said)
+        # the base holds when a claim of this text was first said, and only the text in which order
+        again = held.id in self._opened and held.since == (since[0], 0)
+        return since if again else min(held.since, since)
 
     def _answer(self, said: Resolution) -> None:
         # of "asked for comment" the parties asked are the targets
         asked = said.targets if said.utterance.act is Act.ASKED_FOR_COMMENT else ()
-        parties = frozenset(p.party for p in (*said.parties, *asked))
+        # who is accused in person answers for itself, also when it speaks for others
+        spoken = (said.speaker,) if said.speaker else ()
+        parties = frozenset(p.party for p in (*said.parties, *spoken, *asked))
         here = self.submission.article_id
-        answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, here, said.named)
-        candidates = list(self.candidates.values())
+        answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, here, said.named, self._after(said))
+        candidates = kinds.answered(said, self.candidates.values())
         met = answers.meet(answer, candidates)
         for found in met:
-            self._about(said, found.claim, _bearing_of_answer(said.utterance.act), found.score, found.reason)
-        if not met:
+            self._about(said, found.claim, kinds.bearing_of_answer(said.utterance.act), found.score, found.reason)
+        if not met and (kinds.own_content(said) or kinds.admits_first(said, answer, candidates)):
+            self._state(said)
+        elif not met:
             self.rows += proposals.of(said.id, answer, candidates, self._recorded)
+
+    def _after(self, said: Resolution) -> tuple[str, ...]:
+        """Return the claims stated before an answer in its part of the text, the nearest first."""
+        part, start = said.utterance.part, min(said.spans, default=(0, 0))[0]
+        before = [(at, claim) for where, at, claim in self._stated if where is part and at < start]
+        return tuple(dict.fromkeys(claim for _, claim in sorted(before, reverse=True)))
 
     def _relate_means(self, said: Resolution) -> None:
         whole = said.utterance.means_of
@@ -173,24 +227,3 @@ def _since(said: Resolution) -> tuple[str, int]:
 
 def _body_first(said: Resolution) -> tuple[bool, int]:
     return said.utterance.part is Part.TITLE, said.index
-
-
-def _is_answer(said: Resolution) -> bool:
-    act = said.utterance.act
-    if act is Act.EVIDENCE_STATUS:
-        # "could not verify the claims" speaks of claims; "no evidence that P" has its own proposition
-        nouns = lexicon().many_accusations | lexicon().one_accusation
-        return bool(set(tokens(said.text)) & nouns)
-    return act in ANSWERS | RESPONSES | _WITHDRAWING
-
-
-def _bearing_of_statement(act: Act) -> Bearing:
-    if act is Act.EVIDENCE_STATUS:
-        return Bearing.EVIDENCE
-    return Bearing.ASKS if act is Act.OPEN_QUESTION else Bearing.STATES
-
-
-def _bearing_of_answer(act: Act) -> Bearing:
-    if act is Act.EVIDENCE_STATUS:
-        return Bearing.EVIDENCE
-    return Bearing.WITHDRAWS if act in _WITHDRAWING else Bearing.ANSWERS

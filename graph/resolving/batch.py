@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from graph import writing
+from graph import times, writing
 from graph.bolt import Runner
 from graph.claims import Candidate
+from graph.deriving.superseded import Dropped, Text
 from graph.entities import Named
 from graph.resolving.held import HeldClaim, HeldUtterance, HeldVersion
 from graph.resolving.lookups import Lookups
+from graph.resolving.owners import Tie
 from graph.resolving.remembered import Remembered, latest
 from graph.rows import Edge, EdgeType, Node, NodeLabel, joined_edges, joined_nodes
 
-# rows that every article of an outlet would write again
-_AGAIN = frozenset({NodeLabel.OUTLET, EdgeType.IS, EdgeType.OWNED_BY})
+_TIES = frozenset({EdgeType.IS, EdgeType.OWNED_BY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,9 @@ class Added:
     versions: Sequence[HeldVersion]
     said: Mapping[str, HeldUtterance]
     claims: Mapping[str, Candidate]
-    superseded: Mapping[str, datetime | None]
+    dropped: Mapping[str, Dropped]
     recorded: str
+    text: Text | None = None
 
 
 class Batch:
@@ -48,7 +50,10 @@ class Batch:
         self._pending: dict[str, set[str]] = {}
         self._nodes: list[Node] = []
         self._edges: list[Edge] = []
-        self._superseded: dict[str, datetime | None] = {}
+        self._dropped: dict[str, Dropped] = {}
+        self._texts: dict[str, dict[str, Text]] = {}
+        self._unnamed: dict[str, datetime] = {}
+        self._ties: dict[str, dict[str, Tie]] = {}
 
     def expect(self, articles: Iterable[str], keys: Collection[str]) -> None:
         """Look up at once what submissions will ask for: their articles, and whom the keys of their names mean."""
@@ -75,12 +80,35 @@ class Batch:
         self.expect([article], ())
         return list(self._said[article].values())
 
-    def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
-        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each."""
+    def texts(self, article: str) -> Sequence[Text]:
+        """Return the texts of the versions of an article that are not withdrawn."""
+        held = {text.version: text for text in self._lookups.texts_of(article)}
+        return list((held | self._texts.get(article, {})).values())
+
+    def ties(self, outlet: str) -> Sequence[Tie]:
+        """Return who an outlet, by its id, was and who owned it over time."""
+        if outlet not in self._ties:
+            known = self._remembered.ties.get(outlet)
+            held = self._lookups.ties_of([outlet])[outlet] if known is None else known
+            self._ties[outlet] = {tie.id: tie for tie in held}
+        return list(self._ties[outlet].values())
+
+    def unnamed(self, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Return which of these unnamed groups and speakers are held, and since when."""
+        return self._lookups.unnamed(ids) | {i: self._unnamed[i] for i in ids if i in self._unnamed}
+
+    def claims(
+        self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()
+    ) -> Sequence[Candidate]:
+        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each.
+
+        Those of the ids in `also` are among them, where they are held.
+        """
         self._learn_parties(parties, groups)
         lists = [self._parties[party] for party in (*parties, *groups)]
-        self._learn_claims({claim for claims in lists for claim in claims})
+        self._learn_claims({*also, *(claim for claims in lists for claim in claims)})
         chosen = {claim for claims in lists for claim in latest(claims, self._claims)}
+        chosen.update(claim for claim in also if claim in self._claims)
         return [self._claims[claim].candidate for claim in sorted(chosen)]
 
     def _learn_names(self, keys: Collection[str]) -> None:
@@ -122,21 +150,36 @@ class Batch:
         """Let what a submission adds be seen by those after it; it is written by `write`."""
         self._nodes += added.nodes
         self._edges += added.edges
-        self._superseded |= added.superseded
+        self._dropped |= added.dropped
+        if added.text is not None:
+            self._texts.setdefault(added.article, {})[added.text.version] = added.text
         self._versions[added.article] = added.versions
         self._said[added.article] = added.said
         self._add_names(added)
+        self._add_ties(added)
         self._add_claims(added)
 
     def _add_names(self, added: Added) -> None:
         for node in added.nodes:
             if node.label is NodeLabel.ENTITY:
+                if not node.props.get("named") and "recorded" in node.props:
+                    self._unnamed[node.id] = times.aware(str(node.props["recorded"]))
                 before = self._named.get(node.id)
-                self._named[node.id] = before.told(node.props) if before else Named.made(node.id, node.props)
+                if before or "name" in node.props:
+                    self._named[node.id] = before.told(node.props) if before else Named.made(node.id, node.props)
         for edge in added.edges:
             if edge.type is EdgeType.NAMES and edge.end in self._named:
                 named = replace(self._named[edge.end], key=edge.start)
                 self._names.setdefault(edge.start, {})[edge.end] = named
+
+    def _add_ties(self, added: Added) -> None:
+        for edge in (e for e in added.edges if e.type in _TIES):
+            self.ties(edge.start)
+            own, to = str(edge.props.get("own") or edge.end), edge.props["to"]
+            since = str(edge.props["from"])
+            self._ties[edge.start][edge.id] = Tie(
+                edge.id, edge.type, own, edge.end, since, None if to is None else str(to)
+            )
 
     def _add_claims(self, added: Added) -> None:
         concerned: dict[str, dict[tuple[str, str], str]] = {}
@@ -159,17 +202,18 @@ class Batch:
 
     def write(self) -> None:
         """Write what is pending, without what is held just so."""
-        writing.nodes(self._tx, [node for node in joined_nodes(self._nodes) if not self._is_held(node)])
-        writing.edges(self._tx, [edge for edge in joined_edges(self._edges) if not self._is_held(edge)])
-        if self._superseded:
-            writing.superseded(self._tx, self._superseded)
-        self._remembered.written.update({n.id: n.props for n in self._nodes if n.label in _AGAIN})
-        self._remembered.written.update({e.id: e.props for e in self._edges if e.type in _AGAIN})
-        self._nodes, self._edges, self._superseded = [], [], {}
+        nodes = [node for node in joined_nodes(self._nodes) if not self._is_held(node)]
+        edges = joined_edges(self._edges)
+        if nodes or edges:
+            writing.articles(self._tx, nodes, edges)
+        if self._dropped:
+            writing.superseded(self._tx, self._dropped)
+        self._remembered.written.update({n.id: n.props for n in self._nodes if n.label is NodeLabel.OUTLET})
+        self._nodes, self._edges, self._dropped = [], [], {}
 
-    def _is_held(self, row: Node | Edge) -> bool:
-        kind = row.label if isinstance(row, Node) else row.type
-        return kind in _AGAIN and self._remembered.written.get(row.id) == row.props
+    def _is_held(self, node: Node) -> bool:
+        # every article of an outlet would write it again
+        return node.label is NodeLabel.OUTLET and self._remembered.written.get(node.id) == node.props
 
     def remember(self) -> None:
         """Hand on to the next transaction what this one has learnt and made."""
@@ -178,6 +222,7 @@ class Batch:
             remembered.names[key] = tuple(self._now(named) for _, named in sorted(names.items()))
         remembered.tell(self._named)
         remembered.claims.update(self._claims)
+        remembered.ties.update({outlet: tuple(ties.values()) for outlet, ties in self._ties.items()})
         for party, claims in self._parties.items():
             kept = latest(claims, self._claims) if all(c in self._claims for c in claims) else claims
             remembered.parties[party] = frozenset(kept)

@@ -1,17 +1,19 @@
 """The rows of a document: its snapshot, outlet, article and version, the entities it names and where it names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from graph import ids, times
 from graph.entities import Resolved, Resolver, is_party
 from graph.matching.copies import signature
-from graph.resolving.held import HeldVersion
+from graph.resolving import owners
+from graph.resolving.owners import Tie, ties
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.submission import Submission
 
 
 def snapshot(submission: Submission) -> tuple[Node, Edge]:
-    """Return the snapshot and its edge to the version that it shows."""
+    """Return the snapshot, with the time of this capture itself, and its edge to the version that it shows."""
     s = submission.snapshot
     node = Node(
         NodeLabel.SNAPSHOT,
@@ -31,12 +33,19 @@ def snapshot(submission: Submission) -> tuple[Node, Edge]:
     return node, Edge(EdgeType.OF, ends, ids.edge("snapshot", s.id), s.id, submission.version_id, {})
 
 
-def entities(submission: Submission, resolver: Resolver) -> Iterator[Node | Edge]:
-    """Yield the entities that are new or better known now, and every new name key by which they are found."""
+def entities(submission: Submission, resolver: Resolver, held: Mapping[str, datetime]) -> Iterator[Node | Edge]:
+    """Yield the entities that are new or better known now, and every new name key by which they are found.
+
+    `held` are the unnamed ones that an earlier version of the article named, and since when.
+    """
     recorded = times.text(submission.snapshot.recorded)
     ends = (NodeLabel.NAME, NodeLabel.ENTITY)
     for party in resolver.everything():
-        if party.new:
+        if party.id in held:
+            # what it was called first, or a person calls it, stays
+            if submission.snapshot.recorded < held[party.id]:
+                yield Node(NodeLabel.ENTITY, party.id, {"recorded": recorded})
+        elif party.new:
             props: dict[str, Value] = {
                 "name": party.name,
                 "group": party.group,
@@ -56,25 +65,21 @@ def entities(submission: Submission, resolver: Resolver) -> Iterator[Node | Edge
         yield Node(NodeLabel.ENTITY, party_id, {"similar": similar})
 
 
-def document(submission: Submission, resolver: Resolver, known: HeldVersion | None) -> Iterator[Node | Edge]:
-    """Yield outlet, article and version; a version keeps the time at which it was first recorded."""
+def document(submission: Submission, resolver: Resolver, held: Sequence[Tie]) -> Iterator[Node | Edge]:
+    """Yield outlet, article and version, and who the outlet is and who owns it where that is not held so."""
     outlet = submission.outlet
     key = f"outlet:{outlet.key}"
     props = {"key": outlet.key, "name": outlet.name, "kind": outlet.kind.value, "domain": outlet.domain}
     yield Node(NodeLabel.OUTLET, key, props)
     url = submission.article.canonical_url
     yield Node(NodeLabel.ARTICLE, submission.article_id, {"url": url, "outlet": outlet.key})
-    yield _version(submission, known)
+    yield _version(submission)
     yield _edge(EdgeType.BY, NodeLabel.ARTICLE, submission.article_id, NodeLabel.OUTLET, key)
     yield _edge(EdgeType.OF, NodeLabel.VERSION, submission.version_id, NodeLabel.ARTICLE, submission.article_id)
-    yield _party(EdgeType.IS, key, resolver(outlet.name))
-    if outlet.owner:
-        yield _party(EdgeType.OWNED_BY, key, resolver(outlet.owner))
-
-
-def _party(kind: EdgeType, outlet: str, party: Resolved) -> Edge:
-    ends = (NodeLabel.OUTLET, NodeLabel.ENTITY)
-    return Edge(kind, ends, ids.edge(kind.value, outlet, party.id), outlet, party.party, _own(party))
+    own, owner = resolver(outlet.name), resolver(outlet.owner) if outlet.owner else None
+    told = {EdgeType.IS: (own.id, own.party), EdgeType.OWNED_BY: (owner.id, owner.party) if owner else None}
+    for tie in ties(held, key, times.text(submission.snapshot.recorded), told):
+        yield owners.edge(key, tie)
 
 
 def _own(party: Resolved) -> dict[str, Value]:
@@ -85,7 +90,7 @@ def _edge(kind: EdgeType, label: NodeLabel, start: str, end_label: NodeLabel, en
     return Edge(kind, (label, end_label), ids.edge(kind.value, start, end), start, end, {})
 
 
-def _version(submission: Submission, known: HeldVersion | None) -> Node:
+def _version(submission: Submission) -> Node:
     article = submission.article
     props = {
         "article": submission.article_id,
@@ -97,7 +102,7 @@ def _version(submission: Submission, known: HeldVersion | None) -> Node:
         "authors": article.authors,
         "credit": article.credit,
         "language": article.language,
-        "recorded": times.text(known.recorded if known else submission.snapshot.recorded),
+        "recorded": times.text(submission.snapshot.recorded),
         "signature": signature(article.text),
         "reading_key": submission.reading_key,
     }

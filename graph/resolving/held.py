@@ -1,35 +1,42 @@
 """What filing may ask of the base, inside the transaction that files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from graph.claims import Candidate
+from graph.deriving.superseded import Text
 from graph.entities import Named
+from graph.resolving.owners import Tie
 
 
 @dataclass(frozen=True, slots=True)
 class HeldVersion:
-    """A version of the article that the base holds."""
+    """A version of the article that the base holds, and the times at which it was captured, in order."""
 
     id: str
-    text: str
-    title: str | None
     recorded: datetime
     reading_key: str
     withdrawn: bool = False
+    captured: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeldUtterance:
-    """An utterance of the article that the base holds, and the claims that the machine assigned it to."""
+    """An utterance of the article that the base holds.
+
+    `states` is the claim that the machine took it to state, `claims` are all that it bears or bore on, by a person's
+    decision too; `dropped` the times at which the article dropped its words, took them back and so on.
+    """
 
     id: str
     version: str
     exact: tuple[str, ...]
     part: str
-    claims: tuple[str, ...]
+    states: str | None = None
+    claims: frozenset[str] = frozenset()
+    dropped: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +60,19 @@ class Candidates(Protocol):
     def said(self, article: str) -> Sequence[HeldUtterance]:
         """Return the utterances of all versions of an article."""
 
-    def claims(self, parties: Sequence[str], groups: Sequence[str]) -> Sequence[Candidate]:
-        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each."""
+    def texts(self, article: str) -> Sequence[Text]:
+        """Return the texts of the versions of an article that are not withdrawn."""
+
+    def claims(
+        self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()
+    ) -> Sequence[Candidate]:
+        """Return the claims that concern any of these parties, or blame any of these groups, the latest of each.
+
+        Those of the ids in `also` are among them, where they are held.
+        """
+
+    def ties(self, outlet: str) -> Sequence[Tie]:
+        """Return who an outlet, by its id, was and who owned it over time."""
+
+    def unnamed(self, ids: Collection[str]) -> Mapping[str, datetime]:
+        """Return which of these unnamed groups and speakers are held, and since when."""

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.claims import Candidate
+from graph.claims import Candidate, same_targets
+from graph.matching.closeness import Between as How
+from graph.matching.closeness import between, closeness
 from graph.standing import Relation
 
 # Dice of stems from which a claim about a whole group speaks of the same kind of deed as one about some of its members
 _SAME_KIND = 0.12
+# closeness from which what is planned and what is done are one deed
+_SAME_DEED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,37 @@ class Between:
     one: str
     other: str
     reason: str
+
+
+def vary(changed: Iterable[Candidate], candidates: Iterable[Candidate]) -> Iterator[Between]:
+    """Yield which of the changed claims are another's part, variant in number, or other stage, by their words."""
+    held = sorted(candidates, key=lambda c: c.id)
+    for claim in changed:
+        for other in held:
+            if other.id != claim.id and claim.proposition.part == other.proposition.part:
+                found = _varies(claim, other)
+                if found:
+                    yield found
+
+
+def _varies(claim: Candidate, other: Candidate) -> Between | None:
+    one, two = claim.proposition, other.proposition
+    about = one.accused & two.accused if one.blames or two.blames else one.holders & two.holders
+    pairs = [(a, b) for a in claim.compared for b in other.compared]
+    if not about or one.blames != two.blames or not pairs or (one.blames and not same_targets(one, two)):
+        return None
+    how = {between(a, b) for a, b in pairs}
+    if how == {How.OTHER_NUMBER} and one.part:
+        later, earlier = sorted((claim, other), key=lambda c: (c.since, c.id), reverse=True)
+        return Between(Relation.QUANTITY_VARIANT_OF, later.id, earlier.id, "differs in a number of one unit only")
+    if how == {How.NARROWER}:
+        return Between(Relation.NARROWER_THAN, claim.id, other.id, "speaks of a part of what is said there")
+    if how == {How.BROADER}:
+        return Between(Relation.NARROWER_THAN, other.id, claim.id, "speaks of a part of what is said there")
+    if how == {How.OTHER_STAGE} and not one.blames and max(closeness(a, b).score for a, b in pairs) >= _SAME_DEED:
+        done, planned = (claim, other) if "coming" in other.compared[0].signs else (other, claim)
+        return Between(Relation.STAGE_OF, done.id, planned.id, "says as done what is planned there")
+    return None
 
 
 def relate(changed: Iterable[Candidate], candidates: Iterable[Candidate]) -> Iterator[Between]:

@@ -8,6 +8,7 @@ from cachetools import LRUCache
 from graph.entities import Named
 from graph.resolving.held import HeldClaim
 from graph.resolving.lookups import MOST_CLAIMS
+from graph.resolving.owners import Tie
 from graph.rows import Value
 
 # names, parties and claims that news keeps coming back to; all full they take about 200 MB
@@ -16,7 +17,7 @@ _NAMES, _PARTIES, _CLAIMS, _WRITTEN = 60_000, 8_000, 40_000, 5_000
 
 @dataclass(slots=True)
 class Remembered:
-    """Names by key, ids of claims by party or group, claims by id, and rows that many articles write again by id.
+    """Names by key, ids of claims by party or group, claims by id, and outlets by id.
 
     `filing` is the number of the ledger's last filing that this knows of: another number says that somebody else has
     written since, and then nothing of it is used.
@@ -28,6 +29,7 @@ class Remembered:
     claims: LRUCache[str, HeldClaim] = field(default_factory=lambda: LRUCache(_CLAIMS))
     told: dict[str, Named] = field(default_factory=dict)
     written: LRUCache[str, Mapping[str, Value]] = field(default_factory=lambda: LRUCache(_WRITTEN))
+    ties: LRUCache[str, tuple[Tie, ...]] = field(default_factory=lambda: LRUCache(_WRITTEN))
 
     def begin(self, filing: int) -> None:
         """Forget everything unless this filing comes right after the last one that is known; known again by `end`."""
@@ -41,7 +43,7 @@ class Remembered:
 
     def forget(self) -> None:
         """Forget everything."""
-        for cache in (self.names, self.parties, self.claims, self.written):
+        for cache in (self.names, self.parties, self.claims, self.written, self.ties):
             cache.clear()
         self.told.clear()
 

@@ -10,13 +10,17 @@ from graph import ids, times
 from graph.claims import Proposition, blames
 from graph.entities import Resolved, Resolver, group_key, is_party
 from graph.lexicon import lexicon
+from graph.matching.compared import Compared
+from graph.matching.wording import Wording
 from graph.matching.words import content, fold, tokens
-from graph.model import Act, HolderKind, How, Level, OriginKind, Part, Quote, Utterance
+from graph.model import Act, HolderKind, How, Level, OriginKind, Part, Polarity, Quote, Utterance
 from graph.rows import Edge, EdgeType, Node, NodeLabel, Value
 from graph.standing import Flag
 from graph.submission import Submission, When, when
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+# by these P is told flatly, as somebody else may blame the same parties for it
+_PLAIN = frozenset({Act.ASSERT, Act.CONFIRM})
 _SHARED_QUOTATION = 6  # words, from which a quotation that two texts share points at one source
 
 
@@ -70,18 +74,32 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
     holders = frozenset(p.party for p in parties) or frozenset({f"outlet:{submission.outlet.key}"})
     proposition = Proposition(
         words=content(" ".join(exact) if utterance.content else "", without=[r.name for r in (*parties, *targets)]),
-        blames=blames(utterance.act),
+        blames=blames(utterance.act) and utterance.polarity is not Polarity.NEGATIVE,
         targets=frozenset(t.party for t in targets),
         holders=holders,
         units=frozenset(_unit(q.unit) for q in utterance.quantities if q.value is not None),
         part=utterance.means_of is not None,
         groups=frozenset((t.party, key) for t in targets if not t.named and (key := group_key(t.name))),
         victims=_victims(named, targets),
+        negated=utterance.polarity is Polarity.NEGATIVE,
+        plain=bool(targets) and utterance.act in _PLAIN,
+        compared=_compared(utterance, exact, parties, targets),
     )
     identity = ids.utterance(submission.version_id, utterance.part, spans, utterance.act, holder)
     at = when(submission, utterance)
     ids_named = frozenset(party.party for party in named)
     return Resolution(identity, index, utterance, spans, exact, parties, speaker, targets, proposition, at, ids_named)
+
+
+def _compared(
+    utterance: Utterance, exact: Sequence[str], parties: Sequence[Resolved], targets: Sequence[Resolved]
+) -> Compared | None:
+    if not utterance.content:
+        return None
+    counted = tuple((_unit(q.unit), q.value, q.modifier or "") for q in utterance.quantities if q.value is not None)
+    accused, holders = tuple(t.name for t in targets), tuple(p.name for p in parties)
+    part = utterance.means_of is not None
+    return Wording(" ".join(exact), accused, utterance.vector, counted, part, holders).compared
 
 
 def _victims(named: Iterable[Resolved], targets: Sequence[Resolved]) -> frozenset[str]:
@@ -128,6 +146,7 @@ def node(submission: Submission, said: Resolution, resolver: Resolver) -> Node:
             "pieces": [offset for piece in said.spans for offset in piece],
             "exact": list(said.exact),
             "words": " ".join(said.proposition.words),
+            "victims": sorted(said.proposition.victims),
             "numbers": json.dumps(_numbers(utterance, resolver), ensure_ascii=False),
             "bases": json.dumps(_bases(utterance, resolver), ensure_ascii=False),
             "chain": [resolver(x.holder).id for x in outer],

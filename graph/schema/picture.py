@@ -14,7 +14,6 @@ _AT = {
     "Version": (640, 70),
     "Snapshot": (890, 70),
     "Entity": (110, 290),
-    "Withheld": (890, 180),
     "Utterance": (640, 290),
     "Decision": (890, 395),
     "Name": (370, 500),

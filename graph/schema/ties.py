@@ -13,8 +13,10 @@ __all__ = ["THINGS", "TIES", "Thing", "Tie"]
 
 _ID = {"id": "its id"}
 _SINCE = {"id": "its id", "from": "since when the base holds it"}
+_UNTIL = {**_SINCE, "to": "until when"}
 _SCORED = {**_SINCE, "score": "how sure the assignment is, 0 to 1", "reason": "why it belongs there"}
 _OWN = {"id": "its id", "own": "the entity's id before a merge"}
+_FROM_TO = {**_OWN, "from": "the recorded time since when it is known", "to": "until when, where it is not so now"}
 _PLACED = {**_SINCE, "number": "its place in the list, from 0"}
 
 
@@ -45,6 +47,12 @@ TIES = (
     ),
     Tie("CONCERNS", (("Claim", "Entity"),), "whom a claim is about", {**_SINCE, "role": "target or holder"}),
     Tie(
+        "CONCERNED",
+        (("Claim", "Entity"),),
+        "whom a claim was about, until a decision changed that",
+        {**_UNTIL, "role": "target or holder"},
+    ),
+    Tie(
         "ABOUT",
         (("Utterance", "Claim"),),
         "which claim an utterance bears on, and how",
@@ -54,6 +62,8 @@ TIES = (
     Tie("PROPOSED", (("Utterance", "Claim"),), "an answer that may meet a claim; a person links it", _SCORED),
     Tie("HELD_BY", (("Utterance", "Entity"),), "for whom the act counts", _PLACED),
     Tie("SPOKEN_BY", (("Utterance", "Entity"),), "who spoke for them", _PLACED),
+    Tie("WAS_HELD_BY", (("Utterance", "Entity"),), "for whom it counted, until a decision changed that", _UNTIL),
+    Tie("WAS_SPOKEN_BY", (("Utterance", "Entity"),), "who spoke for them, until a decision changed that", _UNTIL),
     Tie(
         "TARGETS",
         (("Utterance", "Entity"),),
@@ -82,10 +92,10 @@ TIES = (
             "reason": "why",
             "was": "its id in RELATES",
             "decision": "the number of the decision that made it",
-            "gone_by": "the number of the decision that took it away",
         },
     ),
-    Tie("MERGED_INTO", (("Entity", "Entity"),), "a decision says that they are one; the second stands for both", _ID),
+    Tie("MERGED_INTO", (("Entity", "Entity"),), "a decision says that they are one; the second stands for both", _SINCE),
+    Tie("WAS_MERGED_INTO", (("Entity", "Entity"),), "the same for a time, until another decision", _UNTIL),
     Tie("SAID_IN", (("Utterance", "Version"),), "where it was said", _ID),
     Tie(
         "MENTIONS",
@@ -108,9 +118,14 @@ TIES = (
         {"id": "its id"},
     ),
     Tie("BY", (("Article", "Outlet"),), "who published it", _ID),
-    Tie("IS", (("Outlet", "Entity"),), "the outlet as a party", _OWN),
-    Tie("OWNED_BY", (("Outlet", "Entity"),), "who owns the outlet", _OWN),
-    Tie("NAMES", (("Name", "Entity"),), "whom a name leads to", {**_SINCE, "decision": "the number of a rename"}),
+    Tie("IS", (("Outlet", "Entity"),), "the outlet as a party", _FROM_TO),
+    Tie("OWNED_BY", (("Outlet", "Entity"),), "who owns or owned the outlet", _FROM_TO),
+    Tie(
+        "NAMES",
+        (("Name", "Entity"),),
+        "whom a name leads to",
+        {**_SINCE, "to": "until when, where a rename was undone", "decision": "the number of a rename"},
+    ),
     Tie(
         "JUDGES",
         (("Decision", "Claim"), ("Decision", "Utterance"), ("Decision", "Entity"), ("Decision", "Version")),

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.matching import __main__ as measures
 from benchmarks.matching import copied, corpora, learning, scores, taught
 from benchmarks.pinned import Changed
-from graph.matching.stances import weighed
+from graph.matching.networks import probabilities
 
 SHARED = Path(os.environ.get("CLAIMTRAIL_SHARED") or Path(__file__).parents[2].parent / "shared")
 real = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the shared folder with the corpora is absent")
@@ -50,8 +50,8 @@ def test_the_network_learns_what_no_line_divides_and_is_the_same_again() -> None
     rows = numpy.array([[0.0, 0], [0, 1], [1, 0], [1, 1]] * 64)
     labels = numpy.array([0, 1, 1, 0] * 64)
     net, again = (learning.network(rows, labels, classes=2, hidden=16, seed=3, epochs=200, decay=0.0) for _ in range(2))
-    assert (weighed(rows, net).argmax(axis=1) == labels).all()
-    assert weighed(rows, learning.joined([net, again])) == pytest.approx(weighed(rows, net))
+    assert (probabilities(rows, net).argmax(axis=1) == labels).all()
+    assert probabilities(rows, learning.joined([net, again])) == pytest.approx(probabilities(rows, net))
     assert all((net[name] == again[name]).all() for name in net)
 
 

@@ -84,6 +84,25 @@ def test_a_claim_that_is_not_there_is_named(folder: Path) -> None:
     assert done.returncode == 1
 
 
+NO_TEXT = "\udcff"
+HALVES = [
+    ("ask", "who-accused", "--party", NO_TEXT),
+    ("claims", "--about", NO_TEXT),
+    ("show", NO_TEXT),
+    ("decide", "sign", NO_TEXT, "for", "--by", "A. Reader", "--reason", "read it"),
+    ("cypher", f"MATCH (n) WHERE n.name = '{NO_TEXT}' RETURN n"),
+    ("claims", "--as-of", NO_TEXT),
+]
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("arguments", HALVES, ids=[a[0] for a in HALVES])
+def test_bytes_that_are_no_text_are_one_clear_line(folder: Path, arguments: tuple[str, ...]) -> None:
+    done = claimtrail(folder, *arguments)
+    assert one_line(done.stderr)
+    assert done.returncode == 1
+
+
 @pytest.mark.engine
 def test_a_date_that_is_none_is_named(folder: Path) -> None:
     done = claimtrail(folder, "claims", "--as-of", "yesterday")

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from graph.answers import Answer, meet
+import pytest
+
+from graph.answers import Answer, meet, of_what
 from graph.claims import Candidate, Proposition
 from graph.lexicon import lexicon
 from graph.matching.words import content
@@ -78,6 +80,52 @@ def test_a_witness_who_gives_no_comment_responds_to_nothing() -> None:
 
 def test_nobody_answers_its_own_accusation() -> None:
     assert met(answer(Act.DENY, "the accusation", "a"), PUMPS) == []
+
+
+FORCED = [
+    ("one in the words of the claim", "switching off anything", "x", ["c1"]),
+    ("one in other words", "plans to leave Delmarch", "x", []),
+    ("a third party's in the words of the claim", "that any pumps were switched off", "z", ["c1"]),
+    ("a third party's that shares one stem of many", "that it had sold pumps to small towns over the whole valley last year",
+     "z", []),
+    ("a third party's of its own", "he would resign", "z", []),
+    ("a third party's that only rejects", "it groundless", "z", ["c1"]),
+    ("a pronoun", "it", "x", ["c1"]),
+    ("nothing", "", "x", ["c1"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "words", "who", "wanted"), FORCED, ids=[f[0] for f in FORCED])
+def test_the_only_claim_is_met_by_what_may_mean_it(name: str, words: str, who: str, wanted: list[str]) -> None:
+    assert met(answer(Act.DENY, words, who), PUMPS) == wanted
+
+
+@pytest.mark.parametrize("word", sorted(lexicon().rejecting))
+def test_every_word_that_only_rejects_names_no_deed(word: str) -> None:
+    assert met(answer(Act.DENY, f"it was {word}", "x"), PUMPS) == ["c1"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon().of_evidence))
+def test_every_word_of_evidence_says_nothing_of_what_it_is_of(word: str) -> None:
+    assert of_what(content(f"there was no {word} for the claims that bread heals")) == {"bread", "heal"}
+
+
+SAID = replace(claim("c8", "closed the northern plant", on="", by="x"), articles=frozenset({"there"}))
+SAID = replace(SAID, proposition=replace(SAID.proposition, blames=False))
+ACCUSED = claim("c9", "switched off the pumps at night", on="y", by="x", article="there")
+TAKEN = [
+    ("what it accused another of", "its claim that y switched off the pumps", "x", [ACCUSED, SAID, PUMPS], ["c9"]),
+    ("what blames nobody", "its statement that the northern plant had closed", "x", [ACCUSED, SAID], ["c8"]),
+    ("what its article says", "the report", "x", [replace(ACCUSED, articles=frozenset({"here"})), SAID], ["c9"]),
+    ("nothing that another said", "its claim about the pumps", "z", [ACCUSED, SAID], []),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "who", "held", "wanted"), TAKEN, ids=[t[0] for t in TAKEN])
+def test_what_a_retraction_takes_back(
+    name: str, words: str, who: str, held: list[Candidate], wanted: list[str]
+) -> None:
+    assert met(answer(Act.RETRACT, words, who), *held) == wanted
 
 
 def test_every_way_of_speaking_of_evidence_has_a_case() -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.claims import Candidate, Proposition, match
+from graph.claims import Candidate, Proposition, match, perhaps
+from graph.matching.compared import Number
+from graph.matching.wording import Wording
 from graph.matching.words import content, likeness, stem
 
 
@@ -81,6 +83,32 @@ def test_the_same_accuser_may_name_others_the_second_time() -> None:
     assert match(wanted, [Candidate("c1", held)])
 
 
+DEED = "switched off the pumps at night"
+FLAT = [
+    ("who says flatly of the accused what it is blamed for", {"plain": True}, "x", True),
+    ("who says it of another", {"plain": True}, "y", False),
+    ("who warns of it", {}, "x", False),
+]
+
+
+@pytest.mark.parametrize(("what", "more", "on", "same"), FLAT, ids=[f[0] for f in FLAT])
+def test_a_flat_statement_joins_an_accusation(what: str, more: dict[str, bool], on: str, same: bool) -> None:
+    flat = replace(proposition(DEED, by="b", on=on, blames=False), **more)  # type: ignore[arg-type]
+    blaming = proposition(DEED, by="a", on="x")
+    for one, other in ((flat, blaming), (blaming, flat)):
+        assert (match(one, [Candidate("c1", other)]) is not None) is same
+
+
+def test_the_opposite_is_found_as_such_and_only_where_nothing_says_the_same() -> None:
+    wanted = replace(proposition(DEED, by="a", blames=False), negated=True)
+    held = Candidate("c1", proposition(DEED, by="a", blames=False))
+    found = match(wanted, [held])
+    assert found and found.opposed
+    other = replace(proposition(f"{DEED} in May", by="a", blames=False), negated=True)
+    same = match(wanted, [held, Candidate("c2", other)])
+    assert same and (same.claim, same.opposed) == ("c2", False)
+
+
 def test_a_statement_that_blames_nobody_never_joins_an_accusation() -> None:
     held = Candidate("c1", proposition("switched off the pumps at night", by="a", on="x"))
     assert match(proposition("switched off the pumps at night", by="a", blames=False), [held]) is None
@@ -109,3 +137,67 @@ def test_likeness_is_symmetric_and_bounded(one: str, other: str) -> None:
 @pytest.mark.parametrize("words", [("copied", "copies"), ("pumping", "pumped"), ("accounts", "account")])
 def test_endings_do_not_keep_words_apart(words: tuple[str, str]) -> None:
     assert stem(words[0]) == stem(words[1])
+
+
+def worded(text: str, *, by: str, on: str, numbers: tuple[Number, ...] = (), **more: bool) -> Proposition:
+    """Return a proposition whose content is held to compare."""
+    made = proposition(text, by=by, on=on, **more)
+    return replace(made, compared=Wording(text, (), None, numbers, made.part).compared)
+
+
+def holding(claim: str, *said: Proposition) -> Candidate:
+    """Return a claim that has been said in these ways."""
+    compared = tuple(one.compared for one in said if one.compared)
+    wordings = tuple(one.words for one in said[1:])
+    return Candidate(claim, replace(said[0], compared=None), wordings=wordings, compared=compared)
+
+
+CLOSE = [
+    ("other words for it", "suppressed posts about the strike", "hid the strikers' posts", "b", SAME),
+    ("another deed", "suppressed posts about the strike", "sold addresses of its members to a party", "b", OTHER),
+    ("another of its kind", "buried posts about the dock strike", "buried election posts, too", "b", OTHER),
+    ("one of them", "withheld all pay for overtime from its drivers", "withheld a single day's pay for overtime", "b", OTHER),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "one", "other", "by", "same"), CLOSE, ids=[c[0] for c in CLOSE])
+def test_contents_meet_in_other_words_about_the_same_party(what: str, one: str, other: str, by: str, same: bool) -> None:
+    held = holding("c1", worded(one, by="a", on="x"))
+    assert (match(worded(other, by=by, on="x"), [held]) is not None) is same
+    assert match(worded(other, by=by, on="y"), [held]) is None
+
+
+def test_parts_that_differ_in_their_number_are_two_claims() -> None:
+    one = worded("used 14 shell firms", by="a", on="x", numbers=(("firms", 14.0, ""),), part=True)
+    other = worded("used 30 shell firms", by="a", on="x", numbers=(("firms", 30.0, ""),), part=True)
+    near = worded("used about 14 shell firms", by="a", on="x", numbers=(("firms", 14.0, "about"),), part=True)
+    assert match(other, [holding("c1", one)]) is None
+    assert match(near, [holding("c1", one)])
+
+
+def test_what_is_planned_and_what_is_done_are_two_claims() -> None:
+    plan = worded("will return twelve bronzes to the trust", by="a", on="", blames=False)
+    done = worded("returned twelve bronzes to the trust", by="a", on="", blames=False)
+    assert match(done, [holding("c1", plan)]) is None
+
+
+def test_what_fits_two_claims_joins_one_and_is_proposed_as_the_other() -> None:
+    bridge = worded("hid posts and comments about the strike", by="c", on="x")
+    two = [
+        holding("c1", worded("hid posts about the strike", by="a", on="x")),
+        holding("c2", worded("hid comments about the strike", by="b", on="x")),
+    ]
+    chosen = match(bridge, two)
+    assert chosen
+    [other] = perhaps(bridge, two, chosen.claim, opened=False)
+    assert {chosen.claim, other.claim} == {"c1", "c2"}
+    assert match(bridge, two[::-1]) == chosen
+
+
+def test_what_nearly_meets_a_claim_is_proposed_when_it_opens_its_own() -> None:
+    held = holding("c1", worded("suppressed posts about the dock strike for eleven days in autumn", by="a", on="x"))
+    wanted = worded("hid what was said on the dock", by="b", on="x")
+    assert match(wanted, [held]) is None
+    assert [m.claim for m in perhaps(wanted, [held], "new", opened=True)] == ["c1"]
+    assert perhaps(wanted, [held], "new", opened=False) == []
+    assert perhaps(replace(wanted, targets=frozenset("y")), [held], "new", opened=True) == []

@@ -47,6 +47,11 @@ def test_outcome_verdict_and_law_are_axes_of_their_own(people: People, asking: A
     assert asking.claim(promise.id).standing.outcome is Outcome.CAME_TRUE
     standing = asking.claim(claim.id).standing
     assert standing.status is Status.DISPUTED
+    [verdict] = asking.claim(claim.id).verdicts
+    assert (verdict.publisher, verdict.words, verdict.rating, verdict.number) == (
+        "Facts of the Delta", "No brine was found.", "false", checked.number,
+    )  # fmt: skip
+    assert asking.claim(claim.id, as_of=people.when(1.5)).verdicts == ()
     assert [(x.target, x.state) for x in standing.legal] == [(party(asking, "Orrin Pump Works"), Legal.ON_TRIAL)]
     for one in (kept, checked, tried):
         people.undo(one)

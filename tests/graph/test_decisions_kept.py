@@ -134,6 +134,14 @@ MISFITS: Sequence[tuple[str, dict[str, str], str]] = [
     ("state VERSION deny", {"exact": "never said"}, "do not stand once in a text"),
     ("state VERSION deny", {}, "state needs the exact words"),
     ("rename PARTY", {}, "rename needs a value: the new name"),
+    ("sign CLAIM for oops", {}, "sign takes nothing behind its value, and was given 'oops'"),
+    ("rename PARTY Orrin Pumps", {}, "rename takes nothing behind its value, and was given 'Pumps'"),
+    ("reject UTTERANCE wrong", {}, "reject takes no value, and was given 'wrong'"),
+    ("accept UTTERANCE yes", {}, "accept takes no value"),
+    ("amend UTTERANCE deny", {"act": "deny"}, "amend takes no value"),
+    ("amend UTTERANCE", {"holder_kind": "robot"}, "holder_kind cannot be 'robot'"),
+    ("verdict CLAIM false", {}, "a verdict needs its publisher: --set publisher=WHO"),
+    ("verdict CLAIM false", {"publisher": "Facts of the Delta"}, "a verdict needs its words"),
 ]
 
 

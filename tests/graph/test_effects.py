@@ -6,23 +6,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.deciding.effects import (
-    About,
-    Aim,
-    Effect,
-    Form,
-    formed,
-    forms,
-    lasting_from_json,
-    lasting_to_json,
-    substitution,
-)
+from graph.deciding.effects import About, Aim, Effect, Form, formed, forms, substitution
+from graph.deciding.written import lasting_from_json, lasting_to_json
 from graph.decisions import DecisionKind
 
 READ = Form(
     act="accuse",
     polarity="positive",
     certainty="certain",
+    holder_kind="named",
     holders=("eA",),
     speaker=None,
     targets=(Aim("eX", 3, 5, "distributive"), Aim("eY", 8, 9, "distributive")),

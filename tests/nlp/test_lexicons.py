@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.model import Act, BasisKind, Document, OriginKind
+from graph.model import Act, BasisKind, Document, OriginKind, Outlet, OutletKind
 from nlp import lexicon
 from nlp.lexicon import Phrase
 from nlp.pipeline import Reader
@@ -38,9 +38,24 @@ def test_deed(case: str, reader: Reader) -> None:
 
 
 def acts() -> Iterator[tuple[Act, str]]:
-    for name, key in (("cues", "before"), ("acts", "content"), ("responses", "response"), ("author", "author")):
+    for name, key in (
+        ("cues", "before"),
+        ("acts", "content"),
+        ("acts", "rejection"),
+        ("acts", "admission"),
+        ("responses", "response"),
+        ("legal", "legal"),
+        ("author", "author"),
+    ):
         yield from ((Act(phrase.means), phrase.case) for phrase in lexicon.phrases(name, key))
     yield from ((Act.EVIDENCE_STATUS, phrase.case) for phrase in lexicon.phrases("evidence", "evidence"))
+
+
+@pytest.mark.parametrize("phrase", lexicon.phrases("acts", "retort"), ids=lambda phrase: phrase.case)
+def test_retort(phrase: Phrase, reader: Reader) -> None:
+    outlet = Outlet("v", "Vekta News", OutletKind.COMPANY, owner="Vekta Labs")
+    found = reader.read(Document("a", phrase.case, outlet=outlet)).utterances
+    assert Act(phrase.means) in {u.act for u in found}, found
 
 
 _PLAIN = frozenset({Act.ASSERT, Act.REPORT_ACTION, Act.ANNOUNCE, Act.ASSESS})

@@ -240,10 +240,8 @@ ENTITY = EntityView(
     PUMPS,
     "org",
     ("OVP", "Orrin Pumps"),
-    accused_by=(
-        Accusation(BOARD, PUMPS, "c1", CLAIM.proposition, Status.DENIED, DAY, DAY + timedelta(days=1), 2, 2, 1),
-    ),
-    accuses=(Accusation(PUMPS, BOARD, "c2", COUNTER.proposition, Status.ALLEGED, DAY, DAY, 1, 1, 1),),
+    accused_by=(Accusation(BOARD, PUMPS, "c1", Status.DENIED, DAY, DAY + timedelta(days=1), 2, 2, 1, ACCUSED),),
+    accuses=(Accusation(PUMPS, BOARD, "c2", Status.ALLEGED, DAY, DAY, 1, 1, 1, COUNTER.said[0]),),
     said=(DENIED,),
 )
 HELD = Held(
@@ -268,6 +266,7 @@ class Made:
     held_now: Held = HELD
     claims_held: tuple[ClaimView, ...] = (CLAIM, COUNTER)
     articles_held: tuple[ArticleView, ...] = (ARTICLE,)
+    party: EntityView = ENTITY
     trouble: Exception | None = None
     asked: list[datetime | None] = field(default_factory=list)
 
@@ -286,13 +285,17 @@ class Made:
         )
         return hits[:limit] if "pumps" in text.lower() else ()
 
-    def entity(self, entity: str, *, as_of: datetime | None = None) -> EntityView:
+    def entity(
+        self, entity: str, *, as_of: datetime | None = None, received: str | None = None, made: str | None = None
+    ) -> EntityView:
         self._ask(as_of)
+        if received or made:
+            return replace(ENTITY, accused_by=(), accuses=())
         if entity == OFFICIAL.id:
             return replace(ENTITY, party=OFFICIAL, kind="group")
         if entity != PUMPS.id:
             raise NotHeld(f"no party {entity!r} is held")
-        return ENTITY
+        return self.party
 
     def claim(self, claim: str, *, as_of: datetime | None = None, valid_until: datetime | None = None) -> ClaimView:
         self._ask(as_of)

@@ -104,7 +104,9 @@ def test_claims_about_a_party_are_limited_and_say_so(client: FlaskClient) -> Non
 def test_a_party_and_its_edges_are_attributed(client: FlaskClient) -> None:
     entity = answer(client, "/api/entities/e-pumps")["entity"]
     assert entity["aliases"] == ["OVP", "Orrin Pumps"]
-    assert entity["accused_by"][0]["sentence"].startswith("Tarn River Board accused Orrin Valley Pumps: ")
+    assert entity["accused_by"][0]["sentence"].startswith("Tarn River Board accused Orrin Valley Pumps and ")
+    assert entity["accused_by"][0]["said"]["id"] == "u1"
+    assert entity["more_accused_by"] is None
     assert entity["accuses"][0]["status"] == "alleged"
 
 

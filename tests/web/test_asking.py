@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
+from graph.asked import paging
 from graph.asked.catalogue import QUESTIONS
 from graph.asking.ask import Asking
 from graph.embedded import Address
@@ -214,3 +215,30 @@ def _fit(browser: Browser, addresses: list[str]) -> None:
         for address in addresses:
             tab.goto(address)
             fits(tab)
+
+
+def test_a_page_is_the_same_as_json_and_csv(client: FlaskClient) -> None:
+    first = html.unescape(page(client, "/ask/who-accuses-whom?limit=1"))
+    [following] = re.findall(r'rel="next" href="([^"]+)"', first)
+    text = html.unescape(page(client, following))
+    [as_json, as_csv] = re.findall(r'href="(/api/ask/[^"]+)"', text)
+    found = client.get(as_json).get_json()
+    assert found["limit"] == 1
+    assert found["after"] is not None
+    assert found["rows"] != client.get("/api/ask/who-accuses-whom?limit=1").get_json()["rows"]
+    [row] = csv.DictReader(io.StringIO(client.get(as_csv).get_data(as_text=True)))
+    assert row["query"] == f'who-accuses-whom {{"limit": 1, "after": "{found["after"]}"}}'
+    assert "after" not in re.findall(r'<form class="question".*?</form>', text, re.DOTALL)[0]
+
+
+def test_a_page_on_which_nothing_was_found_leads_on(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "_BATCH", 1)
+    monkeypatch.setattr(paging, "_MOST_BATCHES", 1)
+    text = html.unescape(page(client, "/ask/exact-words?holder=Water+Board&topic=four"))
+    assert "None was found among the 1 looked at so far" in text
+    for _ in range(20):
+        [address] = re.findall(r'rel="next" href="([^"]+)"', text)
+        text = html.unescape(page(client, address))
+        if "four pumps" in text:
+            return
+    raise AssertionError("the words were never reached")

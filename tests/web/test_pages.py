@@ -9,7 +9,22 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.asking.questions import StoreUnavailable
-from tests.web.made import ARTICLE, CLAIM, HELD, LATER, OLD, PUMPS, TEXT, TITLE, WORDS, Made
+from graph.asking.views import Verdict
+from tests.web.made import (
+    ANGLERS,
+    ARTICLE,
+    CLAIM,
+    DAY,
+    ENTITY,
+    HELD,
+    LATER,
+    OLD,
+    PUMPS,
+    TEXT,
+    TITLE,
+    WORDS,
+    Made,
+)
 
 PAGES = ("/", "/search?q=pumps", "/entity/e-pumps", "/claim/c1", "/claim/c2", "/article/a1", "/article/a1?utterance=u1")
 
@@ -260,6 +275,45 @@ def test_nothing_can_be_sent(client: FlaskClient) -> None:
 def test_a_party_shows_both_sides(client: FlaskClient) -> None:
     text = html.unescape(page(client, f"/entity/{PUMPS.id}"))
     assert "Accusations received (1)" in text
-    assert "Tarn River Board accused Orrin Valley Pumps: “" in text
+    assert "Tarn River Board accused Orrin Valley Pumps and Tarn Mill" in text
     assert "Accusations made (1)" in text
-    assert "Orrin Valley Pumps accused Tarn River Board: “the board fouled its own weir”" in text
+    assert "Orrin Valley Pumps accused Tarn River Board: “Anglers”" in text
+    assert "the board fouled its own weir" not in text
+
+
+def test_more_accusations_are_on_the_next_page(made: Made, client: FlaskClient) -> None:
+    made.party = replace(ENTITY, more_accused_by="2026-03-02T00:00:00.000000Z~c1!~0")
+    text = html.unescape(page(client, f"/entity/{PUMPS.id}"))
+    assert "Accusations received (1 on this page)" in text
+    [address] = re.findall(r'rel="next" href="([^"]+)"', text)
+    assert "None is held beyond these" in page(client, address)
+
+
+def test_a_wording_that_a_person_gave_is_nobodys_quotation(made: Made, client: FlaskClient) -> None:
+    made.claims_held = (replace(CLAIM, proposition="The Tarn affair", renamed=True),)
+    text = html.unescape(page(client, "/claim/c1"))
+    assert "A person words it so, which nobody is quoted with: The Tarn affair" in text
+    assert "“The Tarn affair”" not in text
+
+
+def test_a_verdict_shows_whose_it_is(made: Made, client: FlaskClient) -> None:
+    verdict = Verdict("Facts of the Tarn", "No valve was open.", "mostly_false", "javascript:alert(1)", DAY, "R. Ed", 7)
+    made.claims_held = (replace(CLAIM, verdicts=(verdict, replace(verdict, url="https://facts.example/tarn"))),)
+    text = html.unescape(page(client, "/claim/c1"))
+    assert text.count("Facts of the Tarn") == 2
+    assert "“No valve was open.”" in text
+    assert "rated mostly false" in text
+    assert 'href="https://facts.example/tarn"' in text
+    assert 'href="javascript' not in text
+    assert client.get("/api/claims/c1").get_json()["claim"]["verdicts"][0]["publisher"] == "Facts of the Tarn"
+
+
+def test_what_a_person_took_out_opens_at_its_own_address_alone(made: Made, client: FlaskClient) -> None:
+    out = replace(ANGLERS, taken_out=4)
+    kept = tuple(s for s in ARTICLE.said if s.id != out.id)
+    made.articles_held = (replace(ARTICLE, said=kept, taken_out=(out,)),)
+    assert f"utterance={out.id}" not in page(client, "/article/a1?version=v1")
+    text = page(client, f"/article/a1?utterance={out.id}")
+    assert "taken out by decision 4: it counts nowhere" in text
+    assert '<mark id="said">' in text
+    assert out.id not in {s["id"] for s in client.get("/api/articles/a1").get_json()["article"]["said"]}

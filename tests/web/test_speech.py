@@ -11,6 +11,7 @@ from tests.web.made import (
     ANGLERS,
     BOARD,
     BOARD_SITE,
+    CLAIM,
     COPIED,
     DAY,
     DENIED,
@@ -155,10 +156,10 @@ def test_a_claim_is_worded_by_its_accuser_in_the_body() -> None:
 
 
 def test_an_edge_is_the_accusers() -> None:
-    sentence = speech.accusation_sentence(ENTITY.accused_by[0])
-    assert sentence.startswith(
-        "Tarn River Board accused Orrin Valley Pumps: “[Orrin Valley Pumps and Tarn Mill] emptied"
-    )
+    edge = ENTITY.accused_by[0]
+    assert speech.accusation_sentence(edge) == speech.utterance_sentence(ACCUSED)
+    assert CLAIM.proposition not in speech.accusation_sentence(edge)
+    assert speech.accusation_sentence(replace(edge, said=None)) == "Tarn River Board accused Orrin Valley Pumps"
 
 
 def test_a_title_without_holder_is_the_outlets() -> None:
