@@ -205,12 +205,15 @@ def _history(words: Words, frame: Frame) -> bool:
     """Whether a passive without an agent tells of long ago ("in 1897 the firm was accused of", "X, once accused of")."""
     if frame.source is not None or not frame.cue:
         return False
+    if frame.party is None:
+        # neither who accuses nor whom is read
+        return True
     low, high = frame.sentence
     years = any(
         words.tag[i] is Tag.NUM and words.text[i].isdigit() and len(words.text[i]) == 4 for i in range(low, high)
     )
     told = set(words.lower[low:high])
-    return years or bool({"once", "ago", "decades", "years"} & told)
+    return years or bool(lexicon.words("acts", "long_ago") & told)
 
 
 def _answered(words: Words, frame: Frame, judged: Judged) -> Judged:

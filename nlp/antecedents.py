@@ -74,7 +74,7 @@ class Focus:
         if noun in lexicon.words("parties", "body"):
             # "the provider" is who is called one, before it is who was named last
             called = self._first(at, lambda g: len(g) == 1 and self.is_a(g[0], noun), apart)
-            return called or self._first(at, lambda g: len(g) == 1 and g[0].label is Label.ORG, apart)
+            return called or self._first(at, lambda g: len(g) == 1 and self._acts(g[0]), apart)
         if noun in lexicon.words("parties", "bodies"):
             return self._first(at, lambda g: len(g) > 1 and all(n.label is not Label.PERSON for n in g), apart)
         if noun in lexicon.words("parties", "human_roles"):
@@ -87,6 +87,11 @@ class Focus:
         """Whether a noun stands beside the name of a person ("Dana Orl, an engineer")."""
         beside = self.words.lower[max(0, name.start - 3) : name.end + 6]
         return name.label is Label.PERSON and noun in beside
+
+    def _acts(self, name: Name) -> bool:
+        """Whether a name is that of a body, and not of the paper that somebody told."""
+        before = set(self.words.lower[max(0, name.start - 2) : name.start])
+        return name.label is Label.ORG and not before & {"told", "tells", "telling"}
 
     def is_a(self, name: Name, noun: str) -> bool:
         """Whether a noun says what a body is: before its name, behind it after a comma, or in it."""

@@ -19,6 +19,8 @@ from nlp.words import Tag, Words
 
 _PLAIN = frozenset({Act.ASSERT, Act.ASSESS, Act.ANNOUNCE, Act.PREDICT, Act.OPEN_QUESTION, Act.PRAISE, Act.DEMAND})
 _FEW = 3
+# the tokens of a subject and its verb that may open a sentence in front of what was read of it
+_OPENING = 14
 _MARKS = frozenset({Tag.QUOTE, Tag.STOP, Tag.SPACE, Tag.MARK, Tag.SUB, Tag.COORD})
 _SAID = Cue(("",), Act.ASSERT, lexicon.Frame.CLAUSE, "")
 
@@ -90,8 +92,8 @@ class _Read:
         at = bisect_right(bounds, (self.cue[0], len(words))) - 1
         self.sentence = bounds[max(at, 0)] if bounds else (0, len(words))
         self.first = bounds[0][0] if bounds else 0
-        self.content = self._filled(relation, scores)
         self.source = self._trimmed(relations.tokens(scores, relation.source)) if relation.source else None
+        self.content = self._opened(self._filled(relation, scores))
 
     def _filled(self, relation: Relation, scores: Scores) -> tuple[Stretch, ...]:
         """Return the content, pieces without a gap as one, with the last words of its sentence where few are left."""
@@ -115,6 +117,17 @@ class _Read:
         if few and not any(_overlap((end, stop), other) for other in taken) and self._goes_on(end, stop):
             pieces[-1] = (start, stop)
         return tuple(pieces)
+
+    def _opened(self, pieces: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+        """Take in the subject and verb that open the sentence, where only their object was read ("X hid | a loan, Y says")."""
+        if len(pieces) != 1 or self.source is None:
+            return pieces
+        (start, end), low = pieces[0], self.sentence[0]
+        closes = end <= min(self.source[0], self.cue[0]) and self.words.tag[end] is Tag.COMMA
+        gap = self.words.tag[low:start]
+        if not closes or not 0 < start - low <= _OPENING or Tag.VERB not in gap or {Tag.QUOTE, Tag.COMMA, Tag.STOP} & set(gap):
+            return pieces
+        return ((low, end),)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether words go on with a content: a name behind a comma, or no mark at all."""

@@ -46,6 +46,10 @@ def find(words: Words, content: tuple[Stretch, ...], *, agentless: bool = False)
             continue
         at = _blaming(words, clause)
         if at is None:
+            inner = _embedded(words, clause)
+            found = find(words, (inner,), agentless=agentless) if inner is not None else None
+            if found is not None:
+                return found
             continue
         by_verb = words.lower[at] in lexicon.blame_verbs()
         agent = _agent(words, clause, at)
@@ -59,6 +63,15 @@ def find(words: Words, content: tuple[Stretch, ...], *, agentless: bool = False)
             negated = clause.negated or near
             return Blame(agent, (start, end), clause.modal in _HEDGED, negated)
     return None
+
+
+def _embedded(words: Words, clause: Clause) -> Stretch | None:
+    """Return what a predicate takes for true ("the figures prove that X did", "she was convinced that X did")."""
+    that = next((i for i in range(clause.predicate, clause.end) if words.lower[i] == "that"), None)
+    if that is None or clause.negated or that + 2 >= clause.end:
+        return None
+    taken = set(words.lower[clause.predicate : that]) & lexicon.words("acts", "certain")
+    return (that + 1, clause.end) if taken else None
 
 
 def _before(words: Words, clause: Clause, at: int) -> bool:

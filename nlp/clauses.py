@@ -45,6 +45,10 @@ def read(words: Words, start: int, end: int) -> Clause | None:
     start = _over_opening(words, start, end)
     i = start
     while i < min(end, start + _LONGEST_SUBJECT) and not _is_predicate(words, i, start):
+        if words.tag[i] is Tag.QUOTE and i > start and i + 1 < end and words.tag[i + 1] in {Tag.AUX, Tag.VERB, Tag.NEG}:
+            # "his client "did not let anybody work""
+            i += 1
+            break
         if words.tag[i] in {Tag.TO, Tag.STOP, Tag.QUOTE} or (words.tag[i] is Tag.SUB and i == start):
             return None
         i += 1
@@ -54,7 +58,7 @@ def read(words: Words, start: int, end: int) -> Clause | None:
         start += 1
     subject = (start, i)
     while subject[1] - subject[0] > 1 and (
-        words.tag[subject[1] - 1] in {Tag.ADV, Tag.COMMA} or words.lower[subject[1] - 1] in _FLOATING
+        words.tag[subject[1] - 1] in {Tag.ADV, Tag.COMMA, Tag.QUOTE} or words.lower[subject[1] - 1] in _FLOATING
     ):
         subject = (start, subject[1] - 1)
     return Clause(subject, i, _end(words, i, end), *_mood(words, i, end))

@@ -87,7 +87,7 @@ def _verb(words: Words, i: int, low: int, end: int, entry: Cue) -> Match | None:
     passive = be and not ing and words.lower[i].endswith(("ed", "en", "ld", "nt", "found", "shown"))
     # "X, accused by Y of P, said"
     reduced = entry.frame is Frame.PARTY and words.lower[i].endswith("ed") and not auxiliaries and end < len(words)
-    passive = passive or (reduced and words.lower[end] in {"by", *entry.then} and before in NOMINAL | {Tag.COMMA, None})
+    passive = passive or (reduced and words.lower[end] == "by" and before in NOMINAL | {Tag.COMMA, None})
     negated = any(words.tag[k] is Tag.NEG for k in range(first, i))
     return Match(first, i, end, entry, passive, ing and not be, negated)
 

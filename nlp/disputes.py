@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graph.model import ACCUSING, BLAMING, Act, Certainty, Polarity, TargetReading
+from graph.model import ACCUSING, BLAMING, Act, Certainty, How, Polarity, TargetReading
 from nlp import blame, clauses, lexicon, patterns, targets
 from nlp.acts import Judged
 from nlp.component import Component, assign
@@ -18,6 +18,8 @@ from nlp.words import Tag, Words
 
 _OPEN = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.REPORT_ACTION, Act.ASSESS, Act.CONFIRM, Act.CLARIFY, Act.BACKGROUND})
 _ANSWERED = _OPEN | {Act.ADMIT, Act.PROMISE, Act.PREDICT}
+# the blanks between a sentence and the next
+_NEXT = 4
 _FUTURE = frozenset({"will", "would", "should", "must", "shall", "may", "might", "'ll", "’ll", "wo"})
 _HELD = frozenset({"had", "has", "have", "was", "were", "did", "been"})
 
@@ -28,6 +30,7 @@ class Row:
 
     judged: Judged
     aimed: tuple[Aimed, ...]
+    holder: Party | None = None
 
 
 class DisputesComponent(Component[tuple[Row, ...]]):
@@ -71,7 +74,19 @@ class _Disputes:
                 self.accused_by.setdefault(name, {}).setdefault(one.entity, one)
 
     def rows(self) -> Iterator[Row]:
-        """Yield every frame's act and targets."""
+        """Yield every frame's act and targets, and who accuses where a passive does not say so."""
+        accuser: tuple[int, Party] | None = None
+        for (frame, _, holder, _), row in zip(self.read, self._rows(), strict=True):
+            if holder is not None and row.judged.act in ACCUSING:
+                accuser = frame.sentence[1], holder
+            passive = holder is None and row.judged.act in BLAMING and accuser is not None
+            if passive and accuser is not None and 0 <= frame.sentence[0] - accuser[0] < _NEXT:
+                # "Prosecutors charged X. He is accused of P": they accuse him
+                yield replace(row, holder=replace(accuser[1], how=How.CARRIED_OVER))
+            else:
+                yield row
+
+    def _rows(self) -> Iterator[Row]:
         for frame, judged, holder, aimed in self.read:
             side = sides(holder) if holder is not None else ((self.doc._.publisher,) if self.doc._.publisher else ())
             theirs = self._accused_by(side)

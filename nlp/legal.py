@@ -67,11 +67,13 @@ def _negated(words: Words, cue: Stretch) -> bool:
 
 
 def _active(words: Words, sentence: Stretch, cue: Stretch, entry: Cue, match: re.Match[str]) -> Frame | None:
-    negated = _negated(words, cue)
+    # "pleads not guilty" denies by its own negation
+    negated = entry.act is not Act.DENY and _negated(words, cue)
     site = Match(
         cue[0], cue[0], cue[1], entry, passive=False, participle=words.lower[cue[0]].endswith("ing"), negated=negated
     )
-    source = None if entry.act is Act.CORRECT else sources.find(words, site, sentence, ()).words
+    found = sources.NOBODY if entry.act is Act.CORRECT else sources.find(words, site, sentence, ())
+    source = found.words
     group = next((g for g in ("what", "party") if match.groupdict().get(g)), None)
     named = patterns.tokens(words, *match.span(group)) if group else phrases.beginning_at(words, cue[1], sentence[1])
     party = None if group == "what" or entry.act in {Act.DENY, Act.CORRECT} else named
@@ -85,7 +87,7 @@ def _active(words: Words, sentence: Stretch, cue: Stretch, entry: Cue, match: re
     content = content or party or cue
     if source is None and entry.act not in {Act.CORRECT}:
         return None
-    return Frame((cue,), entry, source, (content,), sentence, party=party, negated=negated)
+    return Frame((cue,), entry, source, (content,), sentence, party=party, subject=found.subject, negated=negated)
 
 
 def _passive(words: Words, sentence: Stretch, cue: Stretch, entry: Cue, match: re.Match[str]) -> Frame | None:

@@ -385,6 +385,8 @@ class SpeakersComponent(Component[tuple[Party | None, ...]]):
         found: list[Party | None] = []
         for frame in doc._.frames:
             party = _holder(resolver, frame)
+            if party is not None and party.named and _has_seen(resolver.words, frame):
+                resolver.finder = party
             if party is not None and _single(resolver.words, party):
                 resolver.unnamed = party
             accuses = frame.entry.act in {Act.ACCUSE, Act.SUE}
@@ -393,6 +395,14 @@ class SpeakersComponent(Component[tuple[Party | None, ...]]):
                 resolver.accuser = party
             found.append(party)
         return tuple(_spoken_for(list(introduced.named(resolver, found))))
+
+
+def _has_seen(words: Words, frame: Frame) -> bool:
+    """Whether a source is who has seen papers ("documents reviewed by X show")."""
+    if frame.source is None:
+        return False
+    before = words.lower[max(0, frame.source[0] - 3) : frame.source[0]]
+    return "by" in before and bool(set(before) & lexicon.words("parties", "shown"))
 
 
 def _single(words: Words, party: Party) -> bool:

@@ -88,6 +88,12 @@ def _read(resolver: Resolver, judged: Judged, apart: tuple[str, ...], content: t
 def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:
     """Yield the parties of a phrase: each name of a list where it stands, the names of a pronoun on the pronoun."""
     words = resolver.words
+    joint = next((i for i in range(agent[0] + 1, agent[1] - 1) if words.lower[i] == "and" and _opens(words, i + 1)), None)
+    if joint is not None and resolver.inside((agent[0], joint)) and not resolver.inside((joint + 1, agent[1])):
+        # "X and a former engineer" are two
+        yield from aimed(resolver, (agent[0], joint), apart, content)
+        yield from aimed(resolver, (joint + 1, agent[1]), apart, content)
+        return
     party = _body(resolver, resolver.party(agent, apart=apart))
     if party.label in _NO_TARGET or not blame.party(words, agent, named=party.named):
         return
@@ -128,6 +134,10 @@ def _body(resolver: Resolver, party: Party) -> Party:
     if not owned and not nouns & lexicon.words("parties", "members"):
         return party
     return replace(party, names=(party.affiliation,), named=True, label=inside[0].label)
+
+
+def _opens(words: Words, i: int) -> bool:
+    return words.tag[i] in {Tag.DET, Tag.POSS}
 
 
 def _reading(words: Words, content: tuple[Stretch, ...], party: Party) -> TargetReading:

@@ -59,7 +59,7 @@ class _Maker:
         self.resolver = Resolver(doc)
         self.part = Part(doc._.part)
         rows = zip(doc._.frames, doc._.speakers, doc._.disputed, strict=True)
-        self.found = [_Found(frame, row.judged, holder, row.aimed) for frame, holder, row in rows]
+        self.found = [_Found(frame, row.judged, holder or row.holder, row.aimed) for frame, holder, row in rows]
         self.by_sentence: dict[Stretch, list[_Found]] = {}
         for one in self.found:
             self.by_sentence.setdefault(one.frame.sentence, []).append(one)

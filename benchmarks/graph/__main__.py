@@ -10,8 +10,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.graph import asking, filing, rows, servers
+from benchmarks.graph import asking, filing, rebuilt, rows, servers
 from benchmarks.graph.made import Archive, Size
+
+# seconds of a rebuild of a hundred thousand articles
+_REBUILD = 20 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Ran:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000, help="a newsroom's archive has 100000")
+    parser.add_argument("--rebuild", action="store_true", help="also a real archive, and its rebuild from warm caches")
     parser.add_argument("--engine", choices=[*servers.ENGINES, "both"], default="both")
     given = parser.parse_args()
     short = 0
     for engine in servers.ENGINES if given.engine == "both" else (given.engine,):
         small, large = (_run(engine, articles) for articles in (given.articles // 10, given.articles))
         short += _report(engine, small, large, _compared(engine))
+        short += _rebuilt(engine, given.articles) if given.rebuild else 0
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     short += _line("this process, with what makes the archive, peak MB", own, 500, less=True)
     return int(short > 0)
@@ -54,6 +59,13 @@ def _compared(engine: str) -> rows.Compared:
         folder = Path(base) / "whole"
         with servers.started(engine, folder) as address, servers.opened(engine, address) as store:
             return rows.compare(store, Archive(Size(rows.ARTICLES)))
+
+
+def _rebuilt(engine: str, articles: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="claimtrail-benchmark-") as base:
+        took = rebuilt.seconds(engine, Archive(Size(articles)), Path(base))
+    bar = _REBUILD * articles / 100_000
+    return _line(f"rebuild of {articles:,} articles, seconds", took, bar, less=True)
 
 
 def _report(engine: str, small: Ran, large: Ran, compared: rows.Compared) -> int:

@@ -14,18 +14,18 @@ from tests.engines import neo4j
 
 ENGINES = ("embedded", "neo4j")
 # from 20,000 articles on the settings ask for this much (docs/engines.md)
-_HEAP = "1g"
+HEAP = "1g"
 
 
 @contextmanager
 def started(engine: str, folder: Path) -> Iterator[Address]:
     """Run a server of an engine on a new folder."""
     if engine == "neo4j":
-        with neo4j(folder, heap=_HEAP) as address:
+        with neo4j(folder, heap=HEAP) as address:
             yield address
         return
     try:
-        with Embedded(folder, heap=_HEAP, idle=10.0) as address:
+        with Embedded(folder, heap=HEAP, idle=10.0) as address:
             yield address
     finally:
         stop(folder, force=True)

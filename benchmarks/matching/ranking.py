@@ -1,6 +1,7 @@
 """Claims ranked for a text that repeats one: CheckThat! 2020, task 2."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy
 
@@ -9,7 +10,7 @@ from benchmarks.matching.corpora import Queries
 from benchmarks.matching.learning import Array
 from benchmarks.matching.vectors import Vectors
 from graph.matching import frequencies
-from graph.matching.likeness import nearness, nearness_of_vectors
+from graph.matching.likeness import nearness, nearness_of_vectors, rarities
 from graph.matching.wording import Wording
 
 _DEPTH = 5
@@ -26,7 +27,8 @@ def parts(asked: Queries, vectors: Vectors) -> tuple[Array, Array]:
     held = [vectors.plain(" ".join(texts)) for texts in asked.claims.values()]
     wanted = [vectors.plain(text) for text in asked.texts]
     near = directions(wanted) @ directions(held).T
-    whole = numpy.array([[nearness(one, other) for other in held] for one in wanted])
+    rarity = cache(rarities(held))
+    whole = numpy.array([[nearness(one, other, rarity) for other in held] for one in wanted])
     return whole - nearness_of_vectors() * near, near
 
 

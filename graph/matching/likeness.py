@@ -4,8 +4,10 @@ The parties are the caller's: who blames different parties never says the same, 
 here is the rest. The weights of `likeness.toml` are those of a small network, fitted on invented examples.
 """
 
+import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +15,8 @@ from typing import Any
 
 import numpy
 
-from graph.matching.compared import Compared, weighed
+from graph.matching import frequencies
+from graph.matching.compared import Compared
 from graph.matching.features import apart, features, means
 from graph.matching.networks import Array, probabilities, shipped
 from graph.matching.wording import Wording, cosine
@@ -76,14 +79,25 @@ def judged(rows: Array) -> Array:
     return made
 
 
-def nearness(wanted: Wording, held: Wording) -> float:
+def nearness(wanted: Wording, held: Wording, rarity: Callable[[str], float] = frequencies.weight) -> float:
     """Return how near a claim's wording comes to what is wanted, for ranking candidates; it has no fixed upper bound.
 
-    Shared words by the formula of BM25, each counted once, with the shipped rarities (Robertson and Zaragoza 2009), and
-    the cosine of the vectors by a fitted weight.
+    Shared words by the formula of BM25, each counted once (Robertson and Zaragoza 2009), with the shipped rarities or
+    those of the set that is ranked, and the cosine of the vectors by a fitted weight.
     """
     room = 1 + _K * (1 - _B + _B * len(held.stems) / _USUAL)
-    return weighed(wanted.stems & held.stems) * (_K + 1) / room + nearness_of_vectors() * cosine(wanted, held)
+    shared = sum(rarity(stem) for stem in sorted(wanted.stems & held.stems))
+    return shared * (_K + 1) / room + nearness_of_vectors() * cosine(wanted, held)
+
+
+def rarities(held: Sequence[Wording]) -> Callable[[str], float]:
+    """Return how telling a stem is among these wordings: the weight of BM25."""
+    counts = Counter(stem for one in held for stem in one.stems)
+
+    def weight(stem: str) -> float:
+        return math.log(1 + (len(held) - counts[stem] + 0.5) / (counts[stem] + 0.5))
+
+    return weight
 
 
 def nearness_of_vectors() -> float:

@@ -82,7 +82,7 @@ class Assignment:
         found = claims.match(wanted, near)
         if found and found.opposed and kinds.is_unsure(said):
             return None
-        return found or meant(wanted, said.utterance.act, self.submission.article_id, near)
+        return found or meant(said.utterance.act, wanted, self.submission.article_id, near)
 
     def _perhaps(self, said: Resolution, found: Match) -> None:
         """Propose to people the claims that this may state as well: machines never merge two claims."""

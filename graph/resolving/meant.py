@@ -10,23 +10,27 @@ from graph.model import LEGAL_ACTS, Act
 _FEW_OF_LAW, _FEW = 3, 2
 
 
-def meant(wanted: Proposition, act: Act, article: str, candidates: Sequence[Candidate]) -> Match | None:
+def meant(act: Act, wanted: Proposition, article: str, candidates: Sequence[Candidate]) -> Match | None:
     """Return the one whole claim against the same parties that the article states; of a step of the law, that is held.
 
     Nothing where there are several: what tells little is never forced onto one of them.
     """
-    legal = act in LEGAL_ACTS
     if not wanted.blames or wanted.part or not wanted.targets or wanted.negated:
-        return None
-    if len(telling(wanted.words, law=True)) > (_FEW_OF_LAW if legal else _FEW):
         return None
     against = [c for c in candidates if _against(wanted, c)]
     here = [c for c in against if article in c.articles]
-    if len(here) == 1:
+    if len(here) > 1:
+        return None
+    legal, few = act in LEGAL_ACTS, _tells_little(wanted, act)
+    if here and few:
         return Match(here[0].id, 0.8, "tells little by itself; the only claim about the same parties in the article")
-    if legal and not here and len(against) == 1:
+    if legal and few and not here and len(against) == 1:
         return Match(against[0].id, 0.7, "a step of the law that tells little by itself; the only claim held against them")
     return None
+
+
+def _tells_little(wanted: Proposition, act: Act) -> bool:
+    return len(telling(wanted.words, law=True)) <= (_FEW_OF_LAW if act in LEGAL_ACTS else _FEW)
 
 
 def _against(wanted: Proposition, candidate: Candidate) -> bool:
