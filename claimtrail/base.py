@@ -9,6 +9,7 @@ from pathlib import Path
 from claimtrail import pointer
 from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
+from claimtrail.locking import locked
 from claimtrail.moved import Following, Moves
 from crawlers.archive import Archive
 from graph.bolt import Bolt, Login
@@ -54,7 +55,9 @@ def opened(settings: Settings, *, any_format: bool = False) -> Iterator[Base]:
         # who files says by what
         store = Store(bolt, data_version="", withheld=settings.withheld)
         if not any_format:
-            store.prepare(sql=_sql(settings, engine))
+            # the embedded engine cannot make one index twice at once
+            with locked(settings.data / "schema.lock"):
+                store.prepare(sql=_sql(settings, engine))
         yield Base(
             settings=settings,
             archive=Archive(settings.archive),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from claimtrail.base import Base
-from claimtrail.pipeline import locked, whole
+from claimtrail.locking import locked
+from claimtrail.pipeline import whole
 from graph import times
 from graph.bolt import Runner
 from graph.deciding.anchoring import thing

@@ -1,14 +1,12 @@
 """The chain: what the archive and the decisions hold, in their order, into the graph."""
 
-import fcntl
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from pathlib import Path
 
 from claimtrail.ahead import Taken, submissions
 from claimtrail.base import Base
+from claimtrail.locking import locked
 from claimtrail.quarantine import Quarantine, Quarantined
 from claimtrail.reading import Intake
 from claimtrail.versions import made_by
@@ -82,14 +80,6 @@ def replay(
     With `upto` only captures up to that position, and what was decided by then.
     """
     return _Run(base, reader, pace, on_progress).all(upto)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Take the lock of those who file, which they hold in turn."""
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 class _Run:

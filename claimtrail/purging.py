@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from claimtrail.base import opened
 from claimtrail.cache import Cache
 from claimtrail.config import Settings
-from claimtrail.pipeline import Ingested, locked
+from claimtrail.locking import locked
+from claimtrail.pipeline import Ingested
 from claimtrail.rebuilding import Plan, abandon, alone, rebuild
 from claimtrail.sentences import Purged
 from crawlers import extract

@@ -14,7 +14,8 @@ from claimtrail import moved, pointer
 from claimtrail.base import Base, embedded, folder, opened
 from claimtrail.config import Settings
 from claimtrail.ledgers import keep
-from claimtrail.pipeline import Ingested, Pace, Progress, locked, replay
+from claimtrail.locking import locked
+from claimtrail.pipeline import Ingested, Pace, Progress, replay
 from claimtrail.versions import held_by, made_by
 from graph.bolt import Bolt, Login
 from graph.embedded import Embedded

@@ -144,20 +144,15 @@ class Bolt:
 
     def run(self, statement: str, **parameters: object) -> list[Row]:
         """Run one statement that manages its own transaction, such as the making of an index."""
+        return _again(lambda: self._run(statement, parameters))
+
+    def _run(self, statement: str, parameters: dict[str, Any]) -> list[Row]:
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             return [_plain(record) for record in session.run(statement, parameters)]
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in one write transaction, from its start again when the engine lost a race for a new key."""
-        delay, until = _RETRY_FIRST, time.monotonic() + _RETRY_FOR
-        while True:
-            try:
-                return self._kept(lambda: self._write(work))
-            except (ConstraintError, TransientError):
-                if time.monotonic() + delay > until:
-                    raise
-                time.sleep(delay)
-                delay = min(delay * 2, 2.0)
+        return _again(lambda: self._kept(lambda: self._write(work)))
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
@@ -178,6 +173,19 @@ class Bolt:
         with _reachable(self.uri), self._driver.session(database=self.database) as session:
             for record in session.run(statement, parameters):
                 yield _plain(record)
+
+
+def _again(work: Callable[[], T]) -> T:
+    """Run `work`, from its start again while the engine says that it lost a race."""
+    delay, until = _RETRY_FIRST, time.monotonic() + _RETRY_FOR
+    while True:
+        try:
+            return work()
+        except (ConstraintError, TransientError):
+            if time.monotonic() + delay > until:
+                raise
+            time.sleep(delay)
+            delay = min(delay * 2, 2.0)
 
 
 def _driver(login: Login) -> Driver:

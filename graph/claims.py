@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.matching.closeness import Between, Closeness, between, closeness, held_down
 from graph.matching.compared import Compared
-from graph.matching.words import likeness
 from graph.model import BLAMING, LEGAL_ACTS, Act
 
 # Dice of the content stems from which two wordings count as one proposition. The stricter the less else they share:
@@ -79,7 +79,10 @@ class Candidate:
 
     def alike(self, words: Sequence[str]) -> float:
         """Return how alike these words are to the nearest of the claim's wordings, 0 to 1."""
-        return max(likeness(words, one) for one in (self.proposition.words, *self.wordings))
+        if not words:
+            return 0.0
+        wanted, held = frozenset(words), (self.proposition.words, *self.wordings)
+        return max(2 * len(wanted.intersection(one)) / (len(wanted) + len(one)) for one in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,34 +118,25 @@ def perhaps(wanted: Proposition, candidates: Sequence[Candidate], chosen: str, *
     met = sorted((m for c in others if (m := _compare(wanted, c)) and not m.opposed), key=lambda m: (-m.score, m.claim))
     if met or not opened or not wanted.blames or wanted.part:
         return met
-    near = [(found.score, c.id) for c in others if _may_meet(wanted, c) and (found := close(wanted, c))]
-    score, claim = min(near, key=lambda n: (-n[0], n[1]), default=(0.0, ""))
-    return [Match(claim, score, f"close {score:.2f}, which is not enough")] if score >= _PERHAPS else []
+    found = [(near.score, c) for c in others if _may_meet(wanted, c) and (near := close(wanted, c))]
+    near_by = sorted((one for one in found if one[0] >= _PERHAPS), key=lambda one: (-one[0], one[1].id))
+    said = ((score, c.id) for score, c in near_by if not _apart_by_rule(wanted, c))
+    return [Match(claim, score, f"close {score:.2f}, which is not enough") for score, claim in islice(said, 1)]
 
 
 def _may_meet(wanted: Proposition, candidate: Candidate) -> bool:
     held = candidate.proposition
-    apart = wanted.negated != held.negated or _other_victims(wanted, held) or _apart_by_rule(wanted, candidate)
     same = held.blames and not held.part and bool(wanted.targets & held.targets) and same_targets(wanted, held)
-    return same and not apart
+    return same and wanted.negated == held.negated and not _other_victims(wanted, held)
 
 
 def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:
     held = candidate.proposition
-    blaming = wanted.blames or held.blames
-    if wanted.part != held.part or not (wanted.blames == held.blames or _says_flatly(wanted, held)):
-        return None
-    if blaming and not same_targets(wanted, held):
-        return None
-    if wanted.part and held.units and wanted.units and not wanted.units & held.units:
-        return None
     shared = bool(wanted.holders & held.holders)
-    if blaming and not shared and _other_victims(wanted, held):
-        return None
-    if _apart_by_rule(wanted, candidate):
+    if not _comparable(wanted, held, shared=shared):
         return None
     how = _by_words(wanted, candidate, shared=shared) or _by_closeness(wanted, candidate, shared=shared)
-    if how is None:
+    if how is None or _apart_by_rule(wanted, candidate):
         return None
     who = "same holder" if shared else "another holder"
     about = ", same targets" if wanted.accused & held.accused else ""
@@ -151,11 +145,23 @@ def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:
     return Match(candidate.id, how[0], f"{who}{about}{says}, {how[1]}", opposed)
 
 
+def _comparable(wanted: Proposition, held: Proposition, *, shared: bool) -> bool:
+    """Tell whether two are of one kind and about the same parties, so that their words may say the same."""
+    blaming = wanted.blames or held.blames
+    if wanted.part != held.part or not (wanted.blames == held.blames or _says_flatly(wanted, held)):
+        return False
+    if wanted.part and held.units and wanted.units and not wanted.units & held.units:
+        return False
+    return not blaming or (same_targets(wanted, held) and (shared or not _other_victims(wanted, held)))
+
+
 def _by_words(wanted: Proposition, candidate: Candidate, *, shared: bool) -> tuple[float, str] | None:
     needed = _needed(wanted, candidate.proposition, shared=shared)
-    mine = wanted.compared
-    left = max((held_down(mine, one) for one in candidate.compared), default=1.0) if mine else 1.0
-    score = left * candidate.alike(wanted.words)
+    score, mine = candidate.alike(wanted.words), wanted.compared
+    if score < needed:
+        return None
+    if mine:
+        score *= max((held_down(mine, one) for one in candidate.compared), default=1.0)
     return (round(score, 3), f"words {score:.2f} alike (from {needed:.2f})") if score >= needed else None
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph import ids
-from graph.model import HolderKind, Label, Level, Reading
 from graph.naming import signs, spelling
 from graph.naming.choice import Asked, Choice, Named, Way, choose
+from graph.naming.groups import groups, is_party
 from graph.naming.keys import ALIAS, group_key, keys, known_by, sought
-from graph.naming.names import has_form, has_kind, is_kind, normalise
+from graph.naming.names import is_kind, normalise
 from graph.naming.setting import Setting
 
 __all__ = [
@@ -25,17 +25,6 @@ __all__ = [
     "normalise",
 ]
 
-_GROUPS = {
-    Label.ORG: "org",
-    Label.PERSON: "person",
-    Label.GPE: "place",
-    Label.LOC: "place",
-    Label.NORP: "place",
-    Label.FAC: "place",
-    Label.PRODUCT: "thing",
-    Label.EVENT: "thing",
-    Label.MISC: "thing",
-}
 # homonyms of one name that are told apart; one more would be for a person to look at, not for every text to add to
 _MOST_HOMONYMS = 20
 
@@ -83,6 +72,7 @@ class Resolver:
     _held: dict[str, dict[str, Named]] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _here: set[str] = field(default_factory=set)
+    _signs: dict[str, str] = field(default_factory=dict)
     _proposed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve_all(self, names: Iterable[str]) -> None:
@@ -165,11 +155,10 @@ class Resolver:
         others = (key for key in self._forms(name) if held.id not in self._held.get(key, {}))
         more = tuple(dict.fromkeys((*found_by, *others)))
         self._propose(held, name)
-        told = self._told(name, held.signs)
-        return Resolved(
-            held.id, held.name, held.group, named=True, new=False, keys=more, into=held.into,
-            signs=told if told != held.signs else None,
-        )  # fmt: skip
+        known = self._signs.get(held.id, held.signs)
+        told = self._told(name, known)
+        now = told if told != known else None
+        return Resolved(held.id, held.name, held.group, True, False, keys=more, into=held.into, signs=now)
 
     def _made(self, name: str, choice: Choice) -> Resolved:
         group = self.groups[name]
@@ -213,43 +202,9 @@ class Resolver:
     def _remember(self, resolved: Resolved) -> None:
         """Let the later names of the document find whom this one means."""
         self._here.add(resolved.id)
-        now = Named(
-            "", resolved.id, resolved.name, resolved.group, resolved.into, resolved.signs or "", resolved.similar
-        )
-        for key in resolved.keys:
-            self._held.setdefault(key, {}).setdefault(resolved.id, replace(now, key=key))
-        if resolved.signs is not None:
-            for named in self._held.values():
-                if resolved.id in named:
-                    named[resolved.id] = replace(named[resolved.id], signs=resolved.signs)
-
-
-def is_party(label: Label) -> bool:
-    """Tell whether a name of this kind can be a party; dates and sums cannot."""
-    return label in _GROUPS
-
-
-def groups(reading: Reading, also: Mapping[str, str]) -> dict[str, str]:
-    """Return the kind group of every *named* party of a reading; unnamed groups are left out."""
-    found: dict[str, str] = {}
-    for mention in reading.mentions:
-        if mention.label in _GROUPS:
-            found.setdefault(mention.entity, _group(mention.entity, mention.label))
-    for utterance in reading.utterances:
-        for level in utterance.attribution:
-            for name in _parties(level):
-                found.setdefault(name, "org")
-    for name, group in also.items():
-        found.setdefault(name, group)
-    return found
-
-
-def _group(name: str, label: Label) -> str:
-    # a museum is where it is, and sues; a company is one whatever its name sounds like
-    acts = has_form(name) or (label is Label.FAC and has_kind(normalise(name)))
-    return "org" if acts else _GROUPS[label]
-
-
-def _parties(level: Level) -> tuple[str, ...]:
-    # whom a text speaks for, or describes as of, is named where a mention says so: "the victims" are no one name
-    return level.names if level.kind is HolderKind.NAMED else ()
+        r = resolved
+        if r.signs is not None:
+            self._signs[r.id] = r.signs
+        for key in r.keys:
+            # who is named here fits whatever is told: the signs are not asked for
+            self._held.setdefault(key, {}).setdefault(r.id, Named(key, r.id, r.name, r.group, r.into))

@@ -9,6 +9,7 @@ from graph.deriving.superseded import Text
 from graph.entities import Resolver, groups
 from graph.model import ANSWERS, WITHDRAWING, Act
 from graph.naming import setting
+from graph.naming.forms import forms
 from graph.resolving import document, shown, utterances
 from graph.resolving.assignment import Assignment
 from graph.resolving.batch import Added
@@ -17,7 +18,6 @@ from graph.resolving.lookups import STATING
 from graph.resolving.utterances import Resolution
 from graph.rows import Edge, EdgeType, Node, NodeLabel, joined_edges, joined_nodes
 from graph.submission import Submission
-
 
 _NAMING = ANSWERS | WITHDRAWING | {Act.CONFIRM}
 
@@ -45,7 +45,7 @@ def keys_of(submission: Submission) -> set[str]:
     """Return the keys by which the parties of a submission are looked up."""
     outside = _named_outside(submission)
     known = groups(submission.reading, outside)
-    return entities.keys_of((*outside, *utterances.names(submission)), known, setting.forms(submission, known))
+    return entities.keys_of((*outside, *utterances.names(submission)), known, forms(submission, known))
 
 
 def prepare(submission: Submission, held: Candidates) -> Filing:

@@ -12,7 +12,7 @@ from nlp import blame, clauses, judge, lexicon, patterns, said
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch, within
 from nlp.parties import Party
-from nlp.speakers import Resolver
+from nlp.resolver import Resolver
 from nlp.words import Tag, Words
 
 # from which score an accusation is read as one; its curve stands in docs/reader.md

@@ -11,7 +11,7 @@ from nlp import patterns
 from nlp.frames import Frame, Stretch
 from nlp.origins import Declared
 from nlp.quantities import Amount
-from nlp.speakers import Resolver
+from nlp.resolver import Resolver
 from nlp.times import Moment
 from nlp.words import Tag, Words
 

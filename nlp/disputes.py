@@ -7,12 +7,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import ACCUSING, BLAMING, Act, Certainty, How, Polarity, TargetReading
-from nlp import blame, clauses, lexicon, patterns, targets
+from nlp import blame, clauses, lexicon, rejections, targets
 from nlp.acts import Judged
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
 from nlp.parties import Party
-from nlp.speakers import Resolver
+from nlp.resolver import Resolver
 from nlp.targets import Aimed
 from nlp.words import Tag, Words
 
@@ -20,7 +20,6 @@ _OPEN = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.REPORT_ACTION, Act.ASSESS, Act.
 _ANSWERED = _OPEN | {Act.ADMIT, Act.PROMISE, Act.PREDICT}
 # the blanks between a sentence and the next
 _NEXT = 4
-_FUTURE = frozenset({"will", "would", "should", "must", "shall", "may", "might", "'ll", "’ll", "wo"})
 _HELD = frozenset({"had", "has", "have", "was", "were", "did", "been"})
 
 
@@ -95,7 +94,7 @@ class _Disputes:
             elif judged.act in BLAMING:
                 meant = self._meant(judged, aimed, theirs)
                 yield Row(judged, meant if not {one.entity for one in meant} & set(side) else aimed)
-            elif judged.act in _ANSWERED and self.accused.intersection(side) and self._admits(frame):
+            elif judged.act in _ANSWERED and self.accused.intersection(side) and rejections.admits(self.words, frame.content):
                 yield Row(replace(judged, act=Act.ADMIT), ())
             elif judged.act in _ANSWERED and self.accused.intersection(side) and self._rejects(frame, side):
                 yield Row(replace(judged, act=Act.DENY, agent=None, means=None, part=False), ())
@@ -148,13 +147,9 @@ class _Disputes:
             return aimed
         return tuple(_moved(one, judged.agent) for one in theirs.values())
 
-    def _admits(self, frame: Frame) -> bool:
-        said = " ".join(" ".join(self.words.lower[start:end]) for start, end in frame.content)
-        return any(pattern.search(said) for pattern, _ in patterns.compiled("acts", "admission"))
-
     def _rejects(self, frame: Frame, side: tuple[str, ...]) -> bool:
         """Whether a content says that it is not so: of what nobody did, of what is false, of what was done rightly."""
-        return rejects(self.words, self.doc.text, frame.content) or self._of_themselves(frame, side)
+        return rejections.rejects(self.words, self.doc.text, frame.content) or self._of_themselves(frame, side)
 
     def _of_themselves(self, frame: Frame, side: tuple[str, ...]) -> bool:
         """Whether the accused deny by words of blame what is told of their people."""
@@ -198,7 +193,7 @@ class _Disputes:
         if verb is None or words.lower[verb] in lexicon.words("acts", "harmless") | lexicon.saying():
             return False
         before = set(words.lower[clause.predicate : verb])
-        return not before & _FUTURE and (
+        return not before & rejections.FUTURE and (
             bool(before & _HELD)
             or words.lower[verb].endswith("ed")
             or words.lower[verb] in lexicon.words("acts", "past")
@@ -211,26 +206,6 @@ def sides(holder: Party | None) -> tuple[str, ...]:
         return ()
     own = holder.names if holder.named else tuple(name.lower().removeprefix("the ") for name in holder.names)
     return tuple(dict.fromkeys((*own, *((holder.speaks_for,) if holder.speaks_for else ()))))
-
-
-def rejects(words: Words, text: str, content: tuple[Stretch, ...]) -> bool:
-    """Whether a content of somebody accused rejects: by a phrase, or by a plain clause that is negated."""
-    for start, end in clauses.pieces(words, content):
-        said = text[words.start[start] : words.end[end - 1]]
-        if any(pattern.search(said) for pattern, _ in patterns.compiled("acts", "rejection")):
-            return True
-        clause = clauses.read(words, start, end)
-        if clause is None or clause.modal in _FUTURE:
-            continue
-        if (clause.negated or blame.negative(words, clause)) and not _idle(words, clause):
-            return True
-    return False
-
-
-def _idle(words: Words, clause: clauses.Clause) -> bool:
-    """Whether a negated clause answers nothing ("does not comment", "has no plans", "was not surprised")."""
-    idle = lexicon.words("acts", "idle")
-    return any(words.lower[i] in idle for i in range(clause.predicate, min(clause.end, clause.predicate + 5)))
 
 
 def _moved(one: Aimed, at: Stretch) -> Aimed:

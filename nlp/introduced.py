@@ -6,7 +6,8 @@ from dataclasses import replace
 from graph.model import HolderKind, How, Label
 from nlp.names import Name
 from nlp.parties import Party
-from nlp.speakers import Resolver, head_of
+from nlp.descriptions import head_of
+from nlp.resolver import Resolver
 from nlp.words import Tag
 
 # how far behind the first telling the name may stand, in tokens

@@ -13,7 +13,8 @@ from nlp.acts import Judged
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch
 from nlp.parties import Party
-from nlp.speakers import Resolver, head_of
+from nlp.descriptions import head_of
+from nlp.resolver import Resolver
 from nlp.words import Tag, Words
 
 _WITH_TARGETS = (

@@ -26,7 +26,7 @@ from nlp.author import Voiced
 from nlp.component import Component, assign
 from nlp.frames import Frame, Stretch, within
 from nlp.parties import Party
-from nlp.speakers import Resolver
+from nlp.resolver import Resolver
 from nlp.targets import Aimed
 from nlp.words import Tag, Words
 

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.kills.calm import Calm, Step
-from claimtrail.base import opened
+from claimtrail import pointer
+from claimtrail.base import login, opened
 from claimtrail.config import Settings
+from graph.bolt import Bolt, Login
 from graph.digest import digest
+from graph.embedded import Embedded
+from graph.store import Store
 
 # transactions that are waited for before the moment of a kill is drawn, and the seconds from which it is drawn
 _MOST_STEPS = 4
@@ -155,10 +159,11 @@ class Series:
 
     def _look(self, acknowledged: Step, outcome: Outcome) -> None:
         """Compare what is held with the undisturbed graph at the same step."""
-        with opened(self.settings) as base:
+        with _graph(self.settings) as bolt:
+            store = Store(bolt, data_version="")
             while True:
-                at, found = base.store.position(), digest(base.bolt, exact=True)
-                if base.store.position() == at:
+                at, found = store.position(), digest(bolt, exact=True)
+                if store.position() == at:
                     break
         step = (at.archive, at.decisions)
         outcome.lost += step[0] < acknowledged[0] or step[1] < acknowledged[1]
@@ -182,3 +187,17 @@ class Series:
         with opened(self.settings) as base:
             base.store.empty()
             base.store.rebuilt()
+
+
+@contextmanager
+def _graph(settings: Settings) -> Iterator[Bolt]:
+    """Open the graph alone: a filer that stands still may hold a lock of the cache."""
+    if not settings.embedded:
+        with Bolt(Login(settings.store, settings.store_user, settings.store_password), database=None) as bolt:
+            yield bolt
+        return
+    with (
+        Embedded(settings.data / "engine", heap=settings.heap, idle=settings.idle) as address,
+        Bolt(login(address), database=pointer.current(settings.data, address)) as bolt,
+    ):
+        yield bolt

@@ -6,7 +6,7 @@ Seeded: the same data and weights give the same files.
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy
@@ -28,8 +28,6 @@ LOOKED_AT = 1_500
 LABELS = dict(zip(("unrelated", "discuss", "agree", "disagree"), ORDER, strict=True))
 _THRESHOLDS = (0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3)
 _LIKE_HIDDEN, _LIKE_EPOCHS, _LIKE_FORGETS, _LIKE_NETWORKS = 32, 12, 0.1, 4
-# of the pairs that are joined in a base so many are one claim, on families aside: a wrong meeting moves a status
-_PRECISION = 0.85
 # chosen on the stories that are fitted, a part of them held out
 _WEIGHTS_OF_VECTORS = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 _HIDDEN, _EPOCHS, _FORGETS, _NETWORKS = 32, 10, 0.1, 4
@@ -63,18 +61,22 @@ def story(sets: Sequence[Articles]) -> None:
 
 
 def like(pairs: Sequence[taught.Pair], asked: Queries, vectors: Vectors) -> None:
-    """Fit and write the network of likeness, its thresholds, and the weight of a cosine in ranking."""
+    """Fit and write the network of likeness, its threshold, and the weight of a cosine in ranking."""
     counts = numpy.array(taught.counts(pairs))
     rows, labels = numpy.array([p.row for p in pairs]), numpy.array([int(p.same) for p in pairs])
     kept = numpy.array([p.aside for p in pairs])
     chosen = _likeness_network(rows[~kept], labels[~kept], counts[~kept])
-    thresholds = _thresholds(probabilities(rows[kept], chosen)[:, 1], labels[kept], counts[kept])
+    threshold = _threshold(probabilities(rows[kept], chosen)[:, 1], labels[kept], counts[kept])
     words, near = ranking.parts(asked, vectors)
     found = {weight: ranking.mean(asked, words + weight * near) for weight in _WEIGHTS_OF_VECTORS}
     print("MAP@5 on train by the weight of a cosine:", " ".join(f"{w:g} {v:.3f}" for w, v in found.items()))
-    text = ["# Weights of graph/matching/likeness.py. Written by `python -m benchmarks.matching.fit`.", "", "[nearness]"]
+    text = [
+        "# Weights of graph/matching/likeness.py. Written by `python -m benchmarks.matching.fit`.",
+        "",
+        "[nearness]",
+    ]
     text += [f"vector = {max(found, key=lambda weight: found[weight])}", "", "[threshold]"]
-    text += [f"{name} = {value:.2f}" for name, value in thresholds.items()]
+    text += [f"same = {threshold:.2f}"]
     text += ["", "[network]", *(f"{name} = {_array(array)}" for name, array in chosen.items()), ""]
     (WRITTEN / "likeness.toml").write_text("\n".join(text), "utf8")
 
@@ -82,7 +84,7 @@ def like(pairs: Sequence[taught.Pair], asked: Queries, vectors: Vectors) -> None
 def _likeness_network(rows: Array, labels: Array, counts: Array) -> dict[str, Array]:
     nets = [
         learning.network(
-            rows, labels, classes=2, hidden=_LIKE_HIDDEN, seed=seed, epochs=_LIKE_EPOCHS, decay=_LIKE_FORGETS,
+            rows, labels, hidden=_LIKE_HIDDEN, seed=seed, epochs=_LIKE_EPOCHS, decay=_LIKE_FORGETS,
             counts=counts,
         )
         for seed in range(_LIKE_NETWORKS)
@@ -90,19 +92,21 @@ def _likeness_network(rows: Array, labels: Array, counts: Array) -> dict[str, Ar
     return learning.joined(nets)
 
 
-def _thresholds(sure: Array, labels: Array, counts: Array) -> dict[str, float]:
-    """Return from where two are best taken for one by F1, and from where few of those joined are two."""
+def _threshold(sure: Array, labels: Array, counts: Array) -> float:
+    """Return from where two are best taken for one, by F1."""
     steps = [n / 50 for n in range(5, 49)]
-    found = {}
-    for least in steps:
-        taken = sure >= least
-        hits, said = (counts * labels * taken).sum(), (counts * taken).sum()
-        found[least] = scores.f1(hits, said, (counts * labels).sum()), hits / max(said, 1e-9), hits / (counts * labels).sum()
+    gold = float((counts * labels).sum())
+    found = {least: _taken(sure >= least, labels, counts, gold) for least in steps}
     same = max(steps, key=lambda least: found[least][0])
-    meets = next((least for least in steps if found[least][1] >= _PRECISION), steps[-1])
-    for name, least in (("same", same), ("meets", meets)):
-        print(f"families aside, {name} from {least:.2f}: F1 {{:.3f}} precision {{:.2f}} recall {{:.2f}}".format(*found[least]))
-    return {"same": same, "meets": meets}
+    f1, precision, recall = found[same]
+    print(f"families aside, from {same:.2f}: F1 {f1:.3f} precision {precision:.2f} recall {recall:.2f}")
+    return same
+
+
+def _taken(taken: Array, labels: Array, counts: Array, gold: float) -> tuple[float, float, float]:
+    """Return F1, precision and recall of what is taken for one."""
+    hits, said = float((counts * labels * taken).sum()), float((counts * taken).sum())
+    return 2 * hits / (said + gold), hits / max(said, 1e-9), hits / gold
 
 
 def stance(corpus: Stances, vectors: Vectors) -> None:
@@ -110,7 +114,7 @@ def stance(corpus: Stances, vectors: Vectors) -> None:
     chosen = corpus.chosen(kept_aside=False)
     rows, labels = stance_rows(corpus, vectors, chosen), stance_labels(chosen)
     nets = [
-        learning.network(rows, labels, classes=len(ORDER), hidden=_HIDDEN, seed=seed, epochs=_EPOCHS, decay=_FORGETS)
+        learning.network(rows, labels, hidden=_HIDDEN, seed=seed, epochs=_EPOCHS, decay=_FORGETS)
         for seed in range(_NETWORKS)
     ]
     net = learning.joined(nets)

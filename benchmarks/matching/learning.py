@@ -31,14 +31,13 @@ def network(
     rows: Array,
     labels: Array,
     *,
-    classes: int,
     hidden: int,
     seed: int,
     epochs: int,
     decay: float,
     counts: Array | None = None,
 ) -> dict[str, Array]:
-    """Return the arrays of a network of one hidden layer.
+    """Return the arrays of a network of one hidden layer; the labels are 0 and up, and each stands in a row.
 
     `counts` is how often each row counts; without it rarer labels count more, by the root of their share.
     """
@@ -46,6 +45,7 @@ def network(
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale == 0] = 1.0
     scaled = (rows - mean) / scale
+    classes = int(labels.max()) + 1
     if counts is None:
         share = numpy.bincount(labels, minlength=classes) / len(labels)
         counts = (1 / numpy.sqrt(numpy.maximum(share, 1e-9)))[labels]

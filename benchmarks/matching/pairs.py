@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.matching.scores import f1
 from benchmarks.matching.vectors import Vectors
 from benchmarks.reading.same import same
+from graph.matching.closeness import closeness
 from graph.matching.likeness import compare
 from graph.matching.wording import Wording, cosine
 from graph.matching.words import likeness
@@ -61,7 +62,9 @@ def one_claim(pair: Pair) -> bool:
     one, other = pair.one.accused, pair.other.accused
     if one and other and not any(same(a, b) for a in one for b in other):
         return False
-    return compare(pair.one.wording.compared, pair.other.wording.compared, same_holder=same(pair.one.holder, pair.other.holder)).same
+    return compare(
+        pair.one.wording.compared, pair.other.wording.compared, same_holder=same(pair.one.holder, pair.other.holder)
+    ).same
 
 
 def score(pairs: Sequence[Pair]) -> Scored:
@@ -80,6 +83,11 @@ def dice(pair: Pair) -> float:
 def near(pair: Pair) -> float:
     """Return how alike the vectors are."""
     return cosine(pair.one.wording, pair.other.wording)
+
+
+def close(pair: Pair) -> float:
+    """Return how close the contents are, as it is used in a base."""
+    return closeness(pair.one.wording.compared, pair.other.wording.compared).score
 
 
 def best(pairs: Sequence[Pair], alike: Callable[[Pair], float]) -> float:

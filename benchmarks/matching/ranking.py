@@ -1,7 +1,6 @@
 """Claims ranked for a text that repeats one: CheckThat! 2020, task 2."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy
 
@@ -10,7 +9,7 @@ from benchmarks.matching.corpora import Queries
 from benchmarks.matching.learning import Array
 from benchmarks.matching.vectors import Vectors
 from graph.matching import frequencies
-from graph.matching.likeness import nearness, nearness_of_vectors, rarities
+from graph.matching.ranking import Ranking, weight_of_vectors
 from graph.matching.wording import Wording
 
 _DEPTH = 5
@@ -19,7 +18,7 @@ _DEPTH = 5
 def ours(asked: Queries, vectors: Vectors) -> float:
     """Return MAP@5 of ranking by nearness to sentence and title together."""
     words, near = parts(asked, vectors)
-    return mean(asked, words + nearness_of_vectors() * near)
+    return mean(asked, words + weight_of_vectors() * near)
 
 
 def parts(asked: Queries, vectors: Vectors) -> tuple[Array, Array]:
@@ -27,9 +26,8 @@ def parts(asked: Queries, vectors: Vectors) -> tuple[Array, Array]:
     held = [vectors.plain(" ".join(texts)) for texts in asked.claims.values()]
     wanted = [vectors.plain(text) for text in asked.texts]
     near = directions(wanted) @ directions(held).T
-    rarity = cache(rarities(held))
-    whole = numpy.array([[nearness(one, other, rarity) for other in held] for one in wanted])
-    return whole - nearness_of_vectors() * near, near
+    ranking = Ranking(held)
+    return numpy.array([[ranking.shared(one, other) for other in held] for one in wanted]), near
 
 
 def directions(wordings: Sequence[Wording]) -> Array:

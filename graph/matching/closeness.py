@@ -1,8 +1,8 @@
-"""How close two contents are that blame the same parties within one base: the rule by which claims meet beyond words.
+"""How close two contents are that blame the same parties: the rule by which claims of a base meet beyond words.
 
-`likeness.py` is fitted on pairs that are made to be hard: much in common, and yet two claims. Where two utterances of the
-news blame the same party, what they have in common does speak for one claim; so this is a plain mean of shares, and
-marks that tell a part from the whole, an effect from the act, or another time of the same deed, hold it down.
+`likeness.py` is fitted on pairs that are made to be hard: much in common, and yet two claims. Where two utterances of
+the news blame the same party, what they have in common does speak for one claim; so this is a plain mean of shares, and
+marks that tell an effect from the act, or another deed of the kind, hold it down.
 """
 
 from dataclasses import dataclass
@@ -39,6 +39,8 @@ class Closeness:
 
 def closeness(one: Compared, other: Compared) -> Closeness:
     """Return how close two contents are; symmetric."""
+    if one.keys.isdisjoint(other.keys):
+        return Closeness(0.0, "no word is met")
     mets = weighed(met(one.words, other.words)), weighed(met(other.words, one.words))
     wholes = one.rarity, other.rarity
     shares = [found / whole if whole else 0.0 for found, whole in zip(mets, wholes, strict=True)]

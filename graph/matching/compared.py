@@ -41,6 +41,11 @@ class Compared:
         return frozenset(self.words)
 
     @cached_property
+    def keys(self) -> frozenset[str | int]:
+        """Plain forms and groups of its words: no word is met by a content that shares none of them."""
+        return frozenset(synonyms.plain(word) for word in self.words).union(self.deeds, self.things)
+
+    @cached_property
     def deeds(self) -> frozenset[int]:
         """The groups of words for deeds that its words stand in."""
         return synonyms.deeds(self.words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
+from zlib import crc32
 
 from graph.matching.words import tokens
 
@@ -47,7 +48,8 @@ def alike(one: Sketch, other: Sketch) -> bool:
 def _empty() -> Any:
     from datasketch import MinHash  # noqa: PLC0415  (numpy is loaded by those who file, not by those who ask)
 
-    return MinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    # the permutations do the mixing; SHA-1, the default, takes most of the time
+    return MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=crc32)
 
 
 def copies(signatures: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -11,7 +11,7 @@ from graph.matching.words import fold
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A kind of small words: its pattern, a case in which it is found, and whether the words themselves are compared."""
+    """A kind of small words: its pattern, a case of it, and whether the words themselves are compared."""
 
     name: str
     pattern: re.Pattern[str]

@@ -1,6 +1,7 @@
 """A wording: a content with its parties, from which what is compared is taken."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,9 +38,9 @@ class Wording:
         return content(self.text, without=(*self.accused, *self.holders))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all its telling words, names and numbers included."""
-        return frozenset(frequencies.stems(self.text))
+    def counts(self) -> Counter[str]:
+        """How often the stem of each of its telling words stands in it, names and numbers included."""
+        return Counter(frequencies.stems(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -57,9 +58,7 @@ class Wording:
     def compared(self) -> Compared:
         """What is compared of it."""
         capital = [w for name in self.holders for w in _WORD.findall(name) if w[:1].isupper()]
-        return Compared(
-            self.words, self.names, _stems(capital), signs(self.text), self.numbers, self.vector, self.part
-        )
+        return Compared(self.words, self.names, _stems(capital), signs(self.text), self.numbers, self.vector, self.part)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

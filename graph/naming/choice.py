@@ -1,6 +1,6 @@
 """Whom a name means among those that its keys lead to: the surest way first, where the text does not object."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Self
@@ -11,6 +11,8 @@ from graph.naming.setting import Setting
 from graph.naming.signs import Judged, Verdict
 from graph.rows import Value
 
+# what keys of spelling begin with
+_FUZZY = "*?#"
 # a person who reviews looks at no more than these
 _MOST_SIMILAR = 5
 
@@ -52,7 +54,7 @@ class Way(IntEnum):
     NAME = 0  # it is called so
     SHORT = 1  # but for words that companies drop
     ALIAS = 2  # a document calls it so too
-    VARIANT = 3  # in another order, with initials
+    VARIANT = 3  # in another order, with initials, cut short
     SLIP = 4  # but for a slip of the pen
 
 
@@ -99,38 +101,64 @@ class Choice:
 
 def choose(asked: Asked, found: Iterable[Named]) -> Choice:
     """Choose whom a name means; independent of the order in which entities were found."""
-    hits = _hits(asked, found)
+    called, near = [], []
+    for named in found:
+        (near if named.key[0] in _FUZZY else called).append(named)
+    hits = _called(asked, called)
+    best = _surest(asked, hits)
+    if best is None:
+        # most names are held, and need not be compared with those that are only like them
+        known = {hit.named.id for hit in hits if hit.way < Way.VARIANT}
+        hits = {h.named.id: h for h in (*_near(asked, near, known), *hits)}.values()
+        best = _surest(asked, hits)
+    if best:
+        return Choice(best)
+    likely = sorted((h for h in hits if _may_be(h)), key=lambda h: (h.way, -h.judged.points, h.named.id))
+    return Choice(None, tuple(h.named.id for h in likely)[:_MOST_SIMILAR])
+
+
+def _surest(asked: Asked, hits: Collection[Hit]) -> Hit | None:
     for way in Way:
         best = _best(asked, way, [hit for hit in hits if hit.way is way])
         if best:
-            return Choice(best)
-    likely = sorted((h for h in hits if _may_be(h)), key=lambda h: (h.way, -h.judged.points, h.named.id))
-    return Choice(None, tuple(dict.fromkeys(h.named.id for h in likely))[:_MOST_SIMILAR])
+            return best
+    return None
 
 
-def _hits(asked: Asked, found: Iterable[Named]) -> list[Hit]:
-    surest: dict[str, Hit] = {}
-    for named in found:
-        way = _way(asked, named)
-        if way is None or not _compatible(named.group, asked.group, way):
-            continue
-        before = surest.get(named.id)
-        if before is None or way < before.way:
-            surest[named.id] = Hit(named, way, _judged(asked, named), named.group == asked.group)
-    return [hit for _, hit in sorted(surest.items())]
-
-
-def _way(asked: Asked, named: Named) -> Way | None:
+def _called(asked: Asked, found: Iterable[Named]) -> Collection[Hit]:
+    """Return those who are called so, each by the surest way."""
     own = keys(asked.name, asked.group)
+    ways: dict[str, tuple[Way, Named]] = {}
+    for named in found:
+        way = _way(own, asked, named)
+        if _compatible(named.group, asked.group, way) and (named.id not in ways or way < ways[named.id][0]):
+            ways[named.id] = (way, named)
+    return [_hit(asked, named, way) for _, (way, named) in sorted(ways.items())]
+
+
+def _near(asked: Asked, found: Iterable[Named], known: Collection[str]) -> list[Hit]:
+    """Return those whose names may be this one written in another way; whichever key it was, the names decide."""
+    full = asked.full
+    hits = []
+    for named in {n.id: n for n in found if n.group == asked.group and n.id not in known}.values():
+        kin = spelling.kinship(full, keys(named.name, named.group)[0], asked.group)
+        if kin is not None:
+            hits.append(_hit(asked, named, Way.VARIANT if kin is spelling.Kinship.VARIANT else Way.SLIP))
+    return hits
+
+
+def _hit(asked: Asked, named: Named, way: Way) -> Hit:
+    return Hit(named, way, _judged(asked, named), named.group == asked.group)
+
+
+def _way(own: tuple[str, ...], asked: Asked, named: Named) -> Way:
     if named.key in own:
         theirs = keys(named.name, named.group)[0]
         return Way.NAME if own[0] == named.key == theirs or _spelt_alike(asked, named) else Way.SHORT
-    if named.key == ALIAS + own[0] or (asked.setting and named.key in asked.setting.forms):
+    if named.key[0] == ALIAS:
         return Way.ALIAS
-    if named.key[:1] not in "*?#":
-        return None
-    kin = spelling.kinship(asked.full, keys(named.name, named.group)[0], asked.group)
-    return None if kin is None else Way.VARIANT if kin is spelling.Kinship.VARIANT else Way.SLIP
+    # a document gives an acronym to one alone; what it cuts a name to may be the name of somebody else
+    return Way.VARIANT if named.key in own[0].split() else Way.ALIAS
 
 
 def _spelt_alike(asked: Asked, named: Named) -> bool:
@@ -186,11 +214,8 @@ def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
     if way is Way.SHORT and hit.same_group:
         return fits or (silent and alone)
     if way is Way.ALIAS and alone and silent:
-        return not names.is_office(asked.full) and asked.group == "org" and not hit.named.key.startswith(_FUZZY)
+        return asked.group == "org" and not names.is_office(asked.full)
     return fits
-
-
-_FUZZY = ("*", "?", "#")
 
 
 def _is_enough(asked: Asked, hit: Hit) -> bool:

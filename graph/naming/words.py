@@ -11,10 +11,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """A way of saying that a name is somebody else's; `after` where the name follows the words."""
+    """A way of saying that a name is somebody else's; `after` where the name follows the words.
+
+    `hint` is a word that stands in every such text.
+    """
 
     pattern: re.Pattern[str]
     after: bool
+    hint: str
     case: str
 
 
@@ -60,7 +64,7 @@ def name_words() -> NameWords:
         parts=frozenset(data["parts"]["words"].split()),
         fields=fields,
         namesakes=tuple(
-            Namesake(re.compile(n["pattern"], re.IGNORECASE), n["names"] == "after", n["case"])
+            Namesake(re.compile(n["pattern"], re.IGNORECASE), n["names"] == "after", n["hint"], n["case"])
             for n in data["namesake"]
         ),
     )

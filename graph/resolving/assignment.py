@@ -184,7 +184,9 @@ class Assignment:
         spoken = (said.speaker,) if said.speaker else ()
         parties = frozenset(p.party for p in (*said.parties, *spoken, *asked))
         here = self.submission.article_id
-        answer = Answer(said.utterance.act, parties, said.proposition.words, said.text, here, said.named, self._after(said))
+        answer = Answer(
+            said.utterance.act, parties, said.proposition.words, said.text, here, said.named, self._after(said)
+        )
         candidates = kinds.answered(said, self.candidates.values())
         met = answers.meet(answer, candidates)
         for found in met:

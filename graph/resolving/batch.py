@@ -189,6 +189,9 @@ class Batch:
                 concerned.setdefault(edge.start, {})[role, edge.end] = since
         for claim, candidate in added.claims.items():
             before = self._claims.get(claim)
+            same = before is not None and before.candidate is candidate and before.recorded <= added.recorded
+            if same and claim not in concerned:
+                continue
             recorded = min(before.recorded, added.recorded) if before else added.recorded
             joined = dict(before.concerned) if before else {}
             for key, since in concerned.get(claim, {}).items():

@@ -9,10 +9,10 @@ from graph import times
 from graph.bolt import Row, Runner, rows
 from graph.claims import Candidate, Proposition
 from graph.deciding.written import from_json
+from graph.deriving.superseded import Text
 from graph.entities import Named, group_key
 from graph.matching.compared import unpacked
 from graph.matching.words import content
-from graph.deriving.superseded import Text
 from graph.resolving.held import HeldClaim, HeldUtterance, HeldVersion
 from graph.resolving.owners import Tie
 from graph.rows import EdgeType

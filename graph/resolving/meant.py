@@ -25,7 +25,7 @@ def meant(act: Act, wanted: Proposition, article: str, candidates: Sequence[Cand
     if here and few:
         return Match(here[0].id, 0.8, "tells little by itself; the only claim about the same parties in the article")
     if legal and few and not here and len(against) == 1:
-        return Match(against[0].id, 0.7, "a step of the law that tells little by itself; the only claim held against them")
+        return Match(against[0].id, 0.7, "a step of the law that tells little by itself; the only claim against them")
     return None
 
 

@@ -15,7 +15,7 @@ from graph.model import Document
 from nlp import acts, judge, weights
 from nlp.heads import ACTS, CERTAINTIES, POLARITIES
 from nlp.pipeline import Reader
-from nlp.speakers import Resolver
+from nlp.resolver import Resolver
 from nlp.train import said
 
 _HERE = Path(__file__).parent

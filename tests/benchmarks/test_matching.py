@@ -49,7 +49,7 @@ def test_logistic_regression_finds_the_side() -> None:
 def test_the_network_learns_what_no_line_divides_and_is_the_same_again() -> None:
     rows = numpy.array([[0.0, 0], [0, 1], [1, 0], [1, 1]] * 64)
     labels = numpy.array([0, 1, 1, 0] * 64)
-    net, again = (learning.network(rows, labels, classes=2, hidden=16, seed=3, epochs=200, decay=0.0) for _ in range(2))
+    net, again = (learning.network(rows, labels, hidden=16, seed=3, epochs=200, decay=0.0) for _ in range(2))
     assert (probabilities(rows, net).argmax(axis=1) == labels).all()
     assert probabilities(rows, learning.joined([net, again])) == pytest.approx(probabilities(rows, net))
     assert all((net[name] == again[name]).all() for name in net)

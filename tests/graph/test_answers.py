@@ -132,3 +132,25 @@ def test_every_way_of_speaking_of_evidence_has_a_case() -> None:
     for entry in lexicon().evidence:
         first = next(e for e in lexicon().evidence if e.pattern.search(entry.case))
         assert first.flag is entry.flag
+
+
+def test_a_denial_in_other_words_for_the_deed_meets_its_claim() -> None:
+    hidden = claim("c1", "concealed its ledgers from researchers", on="x")
+    assert met(answer(Act.DENY, "nothing had been hidden", "x"), hidden, BRIBES) == ["c1"]
+
+
+def test_any_of_a_claim_s_wordings_is_what_an_answer_may_repeat() -> None:
+    said = replace(PUMPS, wordings=(content("let the villages run dry"),))
+    assert met(answer(Act.DENY, "no village ran dry", "x"), said, BRIBES) == ["c1"]
+
+
+@pytest.mark.parametrize("text", ["which the firm denies", "it", "that is untrue", "pleads not guilty"])
+def test_a_denial_without_words_of_its_own_answers_what_stands_last_before_it(text: str) -> None:
+    words = content(text, without=["firm"])
+    said = replace(answer(Act.DENY, text, "x"), words=words, after=("c4", "c2", "c1"))
+    assert met(said, PUMPS, BRIBES, OTHERS) == ["c2"]
+
+
+def test_a_denial_of_something_else_does_not_answer_what_stands_before_it() -> None:
+    said = replace(answer(Act.DENY, "it owned the quarry beside Lake Serrin", "x"), after=("c2", "c1"))
+    assert met(said, PUMPS, BRIBES) == []

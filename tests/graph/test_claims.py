@@ -156,12 +156,14 @@ CLOSE = [
     ("other words for it", "suppressed posts about the strike", "hid the strikers' posts", "b", SAME),
     ("another deed", "suppressed posts about the strike", "sold addresses of its members to a party", "b", OTHER),
     ("another of its kind", "buried posts about the dock strike", "buried election posts, too", "b", OTHER),
-    ("one of them", "withheld all pay for overtime from its drivers", "withheld a single day's pay for overtime", "b", OTHER),
+    ("one of them", "withheld pay for overtime from drivers", "withheld a single day's pay for overtime", "b", OTHER),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("what", "one", "other", "by", "same"), CLOSE, ids=[c[0] for c in CLOSE])
-def test_contents_meet_in_other_words_about_the_same_party(what: str, one: str, other: str, by: str, same: bool) -> None:
+def test_contents_meet_in_other_words_about_the_same_party(
+    what: str, one: str, other: str, by: str, same: bool
+) -> None:
     held = holding("c1", worded(one, by="a", on="x"))
     assert (match(worded(other, by=by, on="x"), [held]) is not None) is same
     assert match(worded(other, by=by, on="y"), [held]) is None

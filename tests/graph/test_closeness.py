@@ -15,6 +15,10 @@ def said(text: str, numbers: tuple[Number, ...] = (), *, part: bool = False) -> 
     return Wording(text, ("Plazo",), None, numbers, part).compared
 
 
+def part(text: str, value: float, modifier: str = "") -> Compared:
+    return said(text, (("firms", value, modifier),), part=True)
+
+
 CLOSER = [
     ("put for one another", "suppressed posts about the strike", "hid posts about the strike", "sold ads to a party"),
     ("a form of it", "withheld overtime pay", "withholding pay for overtime", "sold the warehouse"),
@@ -36,9 +40,8 @@ def test_closeness_is_symmetric_and_a_share(one: str, other: str) -> None:
 
 
 BETWEEN = [
-    ("parts", said("with 14 firms", (("firms", 14, ""),)), said("with 30 firms", (("firms", 30, ""),)), "another number"),
-    ("numbers that fit", said("14 firms", (("firms", 14, ""),), part=True),
-     said("about 14 firms", (("firms", 14, "about"),), part=True), "nothing"),
+    ("parts", part("with 14 firms", 14), part("with 30 firms", 30), "another number"),
+    ("numbers that fit", part("14 firms", 14), part("about 14 firms", 14, "about"), "nothing"),
     ("one of them", said("skipped a single drill"), said("skipped its drills"), "narrower"),
     ("the whole", said("skipped its drills"), said("skipped a single drill"), "broader"),
     ("a plan", said("will return the bronzes"), said("returned the bronzes"), "another stage"),
