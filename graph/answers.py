@@ -58,7 +58,7 @@ class Met:
 
 
 def of_what(words: Sequence[str]) -> set[str]:
-    """Return the stems of an evidence statement that say of what there is evidence: "no evidence for the claims" none."""
+    """Return the stems of an evidence statement that say of what there is evidence; of "the claims" alone none."""
     known = lexicon()
     told = known.many_accusations | known.one_accusation | known.of_evidence
     return set(words) - {stem(word) for word in told}

@@ -22,6 +22,8 @@ T = TypeVar("T")
 # both engines lose a race for the same new key now and then; the first retry comes soon, since races are short
 _RETRY_FIRST = 0.05
 _RETRY_FOR = 60.0
+# somebody else made the same index between our look and ours, IF NOT EXISTS or not
+_MADE_ALREADY = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 # a server that is gone is said to be gone before whoever asked gives up
 _DRIVER_RETRIES_FOR = 5.0
 
@@ -147,8 +149,13 @@ class Bolt:
         return _again(lambda: self._run(statement, parameters))
 
     def _run(self, statement: str, parameters: dict[str, Any]) -> list[Row]:
-        with _reachable(self.uri), self._driver.session(database=self.database) as session:
-            return [_plain(record) for record in session.run(statement, parameters)]
+        try:
+            with _reachable(self.uri), self._driver.session(database=self.database) as session:
+                return [_plain(record) for record in session.run(statement, parameters)]
+        except ClientError as error:
+            if error.code != _MADE_ALREADY:
+                raise
+            return []
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in one write transaction, from its start again when the engine lost a race for a new key."""

@@ -133,7 +133,7 @@ def _may_meet(wanted: Proposition, candidate: Candidate) -> bool:
 def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:
     held = candidate.proposition
     shared = bool(wanted.holders & held.holders)
-    if not _comparable(wanted, held, shared=shared):
+    if not _comparable(wanted, held, shared=shared) or (not shared and _harms_others(wanted, candidate)):
         return None
     how = _by_words(wanted, candidate, shared=shared) or _by_closeness(wanted, candidate, shared=shared)
     if how is None or _apart_by_rule(wanted, candidate):
@@ -183,13 +183,21 @@ def close(wanted: Proposition, candidate: Candidate) -> Closeness | None:
     return max(found, key=lambda one: one.score, default=None)
 
 
+def _harms_others(wanted: Proposition, candidate: Candidate) -> bool:
+    """Tell whether others were harmed, by the words: each names some, or speaks of its own, and none in common."""
+    harmed = frozenset[str]().union(*(one.harmed for one in candidate.compared))
+    mine = wanted.compared.harmed if wanted.compared else frozenset()
+    return bool(mine and harmed and not mine & harmed)
+
+
 def _apart_by_rule(wanted: Proposition, candidate: Candidate) -> bool:
     """Tell whether a rule says for sure that these are two: parts with other numbers, a part of a deed, a plan."""
     if wanted.compared is None or not candidate.compared:
         return False
     found = {between(wanted.compared, one) for one in candidate.compared}
     if wanted.part:
-        return found == {Between.OTHER_NUMBER}
+        # who gives another number of its own contradicts itself, which is a conflict of one claim
+        return found == {Between.OTHER_NUMBER} and not wanted.holders & candidate.proposition.holders
     if wanted.blames:
         return found <= {Between.NARROWER, Between.BROADER}
     return Between.OTHER_STAGE in found

@@ -64,7 +64,7 @@ def follow(
     against = {end: _path(end, group, case, contrary=True) for end, group in _grouped(made, contrary=True).items()}
     found = [_path(end, group, case) for end, group in _grouped(made, contrary=False).items()] + [*against.values()]
     if gone:
-        standing = {c.end for c in made}
+        standing = {c.end for c in made if c.said.bearing is Bearing.STATES}
         dropped = chains([e for e in held if e.id in gone and e.bearing is Bearing.STATES])
         groups = _grouped(dropped, contrary=False).items()
         found += [

@@ -116,10 +116,12 @@ def by_rules(doc: Doc, resolver: Resolver) -> tuple[Judged, ...]:
     """Return what the lexicons' words alone make of each frame."""
     stated = [f for f in doc._.frames if f.entry.act is Act.EVIDENCE_STATUS]
     rows = zip(doc._.frames, doc._.speakers, strict=True)
+    words: Words = doc._.words
     return tuple(
         # what there is no evidence of, nobody is said to have done
         Judged(Act.ASSERT) if any(f is not frame and within(frame.content[-1:], f.content) for f in stated)
-        else _judge(doc._.words, frame, holder, resolver)
+        else Judged(Act.ASSERT, Polarity.NEGATIVE) if _nobody(words, frame)
+        else _judge(words, frame, holder, resolver)
         for frame, holder in rows
     )  # fmt: skip
 
@@ -157,12 +159,16 @@ def _numbered(words: Words, frame: Frame) -> Stretch | None:
     return clause.subject if Tag.NUM in words.tag[clause.predicate : clause.end] else None
 
 
+def _nobody(words: Words, frame: Frame) -> bool:
+    """Whether nobody is said to say or do it ("nobody has accused X")."""
+    said = frame.entry.act not in _NO_CONTENT and frame.source is not None
+    return said and frame.source is not None and words.lower[frame.source[0]] in _NOBODY
+
+
 def _judge(words: Words, frame: Frame, holder: Party | None, resolver: Resolver) -> Judged:
     act = frame.entry.act
     if act in _NO_CONTENT:
         return Judged(act)
-    if frame.source is not None and words.lower[frame.source[0]] in _NOBODY:
-        return Judged(Act.ASSERT, Polarity.NEGATIVE)
     if act in BLAMING | LEGAL_ACTS:
         return _of_blaming_cue(words, frame, act)
     certainty = _certainty(words, frame, act)
@@ -202,7 +208,7 @@ def _hypothetical(words: Words, frame: Frame) -> bool:
 
 
 def _history(words: Words, frame: Frame) -> bool:
-    """Whether a passive without an agent tells of long ago ("in 1897 the firm was accused of", "X, once accused of")."""
+    """Whether a passive without an agent tells of long ago ("in 1897 the firm was accused of")."""
     if frame.source is not None or not frame.cue:
         return False
     if frame.party is None:
@@ -286,9 +292,7 @@ def _negated(words: Words, content: tuple[Stretch, ...]) -> bool:
 
 def _by_pattern(words: Words, content: tuple[Stretch, ...]) -> Act | None:
     for at, (start, end) in enumerate(clauses.pieces(words, content)):
-        while start < end and words.tag[start] is Tag.QUOTE:
-            start += 1
-        text = " ".join(words.lower[start:end])
+        text = " ".join(words.lower[i] for i in range(start, end) if i > start or words.tag[i] is not Tag.QUOTE)
         for pattern, phrase in patterns.compiled("acts", "content"):
             # what is said first tells what is done by it; what rejects does so wherever it stands
             if (at == 0 or phrase.means in _REJECTING) and re.search(pattern, text):

@@ -100,10 +100,8 @@ class _Read:
         pieces: list[Stretch] = []
         # what stands in a dateline is said by nobody
         low = min(self.first, self.cue[0])
-        for start, end in (relations.tokens(scores, piece) for piece in sorted(relation.content)):
-            start = max(start, low)
-            if start >= end:
-                continue
+        read = (relations.tokens(scores, piece) for piece in sorted(relation.content))
+        for start, end in ((max(first, low), last) for first, last in read if max(first, low) < last):
             if pieces and pieces[-1][1] == start:
                 pieces[-1] = (pieces[-1][0], end)
             else:
@@ -119,13 +117,18 @@ class _Read:
         return tuple(pieces)
 
     def _opened(self, pieces: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-        """Take in the subject and verb that open the sentence, where only their object was read ("X hid | a loan, Y says")."""
+        """Take in subject and verb before the object that alone was read ("X hid | a loan, Y says")."""
         if len(pieces) != 1 or self.source is None:
             return pieces
         (start, end), low = pieces[0], self.sentence[0]
         closes = end <= min(self.source[0], self.cue[0]) and self.words.tag[end] is Tag.COMMA
         gap = self.words.tag[low:start]
-        if not closes or not 0 < start - low <= _OPENING or Tag.VERB not in gap or {Tag.QUOTE, Tag.COMMA, Tag.STOP} & set(gap):
+        if (
+            not closes
+            or not 0 < start - low <= _OPENING
+            or Tag.VERB not in gap
+            or {Tag.QUOTE, Tag.COMMA, Tag.STOP} & set(gap)
+        ):
             return pieces
         return ((low, end),)
 

@@ -68,23 +68,28 @@ def _over_opening(words: Words, start: int, end: int) -> int:
     """Step over an adverbial that opens a clause ("In all, ", "On Friday, ", "Although it rained, ")."""
     if start >= end or words.tag[start] not in {Tag.PREP, Tag.ADV, Tag.SUB} or words.lower[start] == "that":
         return start
-    said = _said(words, start, end)
-    if said is not None:
-        return said
+    opened = _said(words, start, end) or _dated(words, start, end)
+    if opened is not None:
+        return opened
     if words.tag[start] is Tag.SUB:
         commas = (i for i in range(start + 2, min(end - 1, start + _LONGEST_OPENING)) if words.tag[i] is Tag.COMMA)
         return next((i + 1 for i in commas if phrases.opens(words, i + 1)), start)
-    if words.lower[start] in {"on", "in"} and start + 1 < end and phrases.dated(words, start + 1):
-        i = start + 1
-        while i < end - 2 and (phrases.dated(words, i) or words.tag[i] in {Tag.NUM, Tag.STOP}):
-            i += 1
-        return i + (words.tag[i] is Tag.COMMA)
     for i in range(start + 1, min(end - 1, start + 9)):
         if words.tag[i] is Tag.COMMA:
             return i + 1
         if words.tag[i] in {Tag.VERB, Tag.AUX}:
             break
     return start
+
+
+def _dated(words: Words, start: int, end: int) -> int | None:
+    """Return where the clause begins behind a day without a comma ("on Oct. 9 the company did")."""
+    if words.lower[start] not in {"on", "in"} or start + 1 >= end or not phrases.dated(words, start + 1):
+        return None
+    i = start + 1
+    while i < end - 2 and (phrases.dated(words, i) or words.tag[i] in {Tag.NUM, Tag.STOP}):
+        i += 1
+    return i + (words.tag[i] is Tag.COMMA)
 
 
 def _said(words: Words, start: int, end: int) -> int | None:

@@ -76,7 +76,7 @@ def _possessed(words: Words, person: Name, core: Stretch) -> bool:
     return not (office and words.lower[governed] == "of" and governed + 1 < person.start)
 
 
-def speaks(words: Words, core: Stretch, person: Name) -> bool:
+def speaks_now(words: Words, core: Stretch, person: Name) -> bool:
     """Whether the words around a person say that it speaks for somebody, now."""
     around = (*words.lower[core[0] : person.start], *words.lower[person.end : core[1]])
     return any(listed("speaks", word) for word in around) and "former" not in around

@@ -17,7 +17,7 @@ from nlp.targets import Aimed
 from nlp.words import Tag, Words
 
 _OPEN = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.REPORT_ACTION, Act.ASSESS, Act.CONFIRM, Act.CLARIFY, Act.BACKGROUND})
-_ANSWERED = _OPEN | {Act.ADMIT, Act.PROMISE, Act.PREDICT}
+_ANSWERED = _OPEN | {Act.ADMIT, Act.PROMISE, Act.PREDICT, Act.DISPUTE, Act.CRITICISE, Act.PRAISE}
 # the blanks between a sentence and the next
 _NEXT = 4
 _HELD = frozenset({"had", "has", "have", "was", "were", "did", "been"})
@@ -94,7 +94,11 @@ class _Disputes:
             elif judged.act in BLAMING:
                 meant = self._meant(judged, aimed, theirs)
                 yield Row(judged, meant if not {one.entity for one in meant} & set(side) else aimed)
-            elif judged.act in _ANSWERED and self.accused.intersection(side) and rejections.admits(self.words, frame.content):
+            elif (
+                judged.act in _ANSWERED
+                and self.accused.intersection(side)
+                and rejections.admits(self.words, frame.content)
+            ):
                 yield Row(replace(judged, act=Act.ADMIT), ())
             elif judged.act in _ANSWERED and self.accused.intersection(side) and self._rejects(frame, side):
                 yield Row(replace(judged, act=Act.DENY, agent=None, means=None, part=False), ())
@@ -104,7 +108,7 @@ class _Disputes:
                 yield Row(judged, aimed)
 
     def _leads_back(self, agent: Stretch) -> bool:
-        """Whether a phrase without a name can only mean a body named before ("the company", "its people", "officers")."""
+        """Whether a phrase without a name means a body named before ("the company", "its people", "officers")."""
         words = self.words
         nouns = {words.lower[i] for i in range(*agent)}
         opened = words.tag[agent[0]] is Tag.POSS or words.lower[agent[0]] in {"the", "this"}
@@ -201,7 +205,7 @@ class _Disputes:
 
 
 def sides(holder: Party | None) -> tuple[str, ...]:
-    """Return for whom a holder speaks: itself, by its own words where it has no name, and the body that it speaks for."""
+    """Return for whom a holder speaks: itself, by its own words where it has no name, and the body behind it."""
     if holder is None:
         return ()
     own = holder.names if holder.named else tuple(name.lower().removeprefix("the ") for name in holder.names)

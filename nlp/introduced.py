@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.model import HolderKind, How, Label
+from nlp.descriptions import head_of
 from nlp.names import Name
 from nlp.parties import Party
-from nlp.descriptions import head_of
 from nlp.resolver import Resolver
 from nlp.words import Tag
 

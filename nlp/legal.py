@@ -1,4 +1,4 @@
-"""The legal component: suits, charges, inquiries, verdicts, retractions, where several words say that they are brought."""
+"""The legal component: suits, charges, inquiries, verdicts, retractions, where several words tell of them."""
 
 import re
 from collections.abc import Iterator

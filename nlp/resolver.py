@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from graph.model import How, Label
 from nlp import antecedents, genders, lexicon, lists, numbers, roles
-from nlp.descriptions import core_of, head_of, kind_of, listed, person_of, speaks
+from nlp.descriptions import core_of, head_of, kind_of, listed, person_of, speaks_now
 from nlp.frames import Stretch
 from nlp.names import Name
 from nlp.parties import Party
@@ -55,7 +55,7 @@ class Resolver:
 
     @cached_property
     def owners(self) -> Mapping[str, str]:
-        """Return of things the bodies that the text says they are of ("the ship X (Y)", "X, which is run by Y", "Y's X")."""
+        """Return of things the bodies that the text says they are of ("the ship X (Y)", "X, which is run by Y")."""
         found: dict[str, str] = {}
         for thing, body in zip(self.names, self.names[1:], strict=False):
             between = self.words.lower[thing.end : body.start]
@@ -122,8 +122,16 @@ class Resolver:
         entities = tuple(n.entity for n in found)
         return Party(*at, entities, True, how=How.COREFERENCE, label=found[0].label)
 
+    def _spoken(self, noun: str) -> Party | None:
+        """Return whom a noun leads back to by what was said before: the unnamed speaker, whose papers, the accuser."""
+        if self._is_unnamed(noun):
+            return self.unnamed
+        if self.finder is not None and listed("found", noun):
+            return self.finder
+        return self.accuser if listed("accuser", noun) else None
+
     def _is_unnamed(self, noun: str) -> bool:
-        """Whether a noun leads back to the unnamed person who spoke last ("the engineer" to "a former engineer of X")."""
+        """Whether a noun leads back to the unnamed person who spoke last ("the engineer": "a former engineer")."""
         if self.unnamed is None:
             return False
         return noun == self.words.lower[head_of(self.words, (self.unnamed.start, self.unnamed.end))]
@@ -158,15 +166,12 @@ class Resolver:
             return counted
         if not definite:
             return self._owned(core, head)
-        if self._is_unnamed(words.lower[head]):
-            return replace(self.unnamed, start=core[0], end=core[1], how=How.COREFERENCE)  # type: ignore[type-var]
-        if self.finder is not None and listed("found", words.lower[head]):
-            return replace(self.finder, start=core[0], end=core[1], how=How.COREFERENCE)
+        before = self._spoken(words.lower[head])
+        if before is not None:
+            return replace(before, start=core[0], end=core[1], how=How.COREFERENCE)
         if any(listed("contrasting", words.lower[i]) for i in range(*core)):
             # "the larger company" is another than the one that the sentence is about
             apart = (*apart, *self.focus.subject(core[0]))
-        if listed("accuser", words.lower[head]) and self.accuser is not None:
-            return replace(self.accuser, start=core[0], end=core[1], how=How.COREFERENCE)
         found = self._called(core, words.lower[head], apart) or self.focus.of_noun(core[0], words.lower[head], apart)
         if found is None:
             return self._own_words(core)
@@ -215,7 +220,7 @@ class Resolver:
         person = person_of(words, core, named)
         if person is not None:
             body = next((n.entity for n in named if n is not person and n.label in _BODIES), None)
-            speaks = self._owner(core, person) if speaks(words, core, person) else self._led(core, person)
+            speaks = self._owner(core, person) if speaks_now(words, core, person) else self._led(core, person)
             return Party(*core, (person.entity,), True, label=Label.PERSON, speaks_for=speaks, affiliation=body)
         head = head_of(words, core)
         if first.start <= head < first.end:

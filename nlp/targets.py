@@ -11,9 +11,9 @@ from graph.model import BLAMING, LEGAL_ACTS, Act, Label, TargetReading
 from nlp import blame, clauses, lexicon
 from nlp.acts import Judged
 from nlp.component import Component, assign
+from nlp.descriptions import head_of
 from nlp.frames import Frame, Stretch
 from nlp.parties import Party
-from nlp.descriptions import head_of
 from nlp.resolver import Resolver
 from nlp.words import Tag, Words
 
@@ -89,7 +89,9 @@ def _read(resolver: Resolver, judged: Judged, apart: tuple[str, ...], content: t
 def aimed(resolver: Resolver, agent: Stretch, apart: tuple[str, ...], content: tuple[Stretch, ...]) -> Iterator[Aimed]:
     """Yield the parties of a phrase: each name of a list where it stands, the names of a pronoun on the pronoun."""
     words = resolver.words
-    joint = next((i for i in range(agent[0] + 1, agent[1] - 1) if words.lower[i] == "and" and _opens(words, i + 1)), None)
+    joint = next(
+        (i for i in range(agent[0] + 1, agent[1] - 1) if words.lower[i] == "and" and _opens(words, i + 1)), None
+    )
     if joint is not None and resolver.inside((agent[0], joint)) and not resolver.inside((joint + 1, agent[1])):
         # "X and a former engineer" are two
         yield from aimed(resolver, (agent[0], joint), apart, content)

@@ -248,7 +248,8 @@ assign("publisher", None)
 @Language.factory(
     "claimtrail_utterances",
     requires=[
-        "doc._.words", "doc._.scores", "doc._.frames", "doc._.speakers", "doc._.disputed", "doc._.voiced", "doc._.amounts", "doc._.moments", "doc._.origins",
+        "doc._.words", "doc._.scores", "doc._.frames", "doc._.speakers", "doc._.disputed", "doc._.voiced",
+        "doc._.amounts", "doc._.moments", "doc._.origins",
     ],
     assigns=["doc._.utterances"],
     default_config={},

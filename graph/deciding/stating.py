@@ -51,7 +51,8 @@ def state(tx: Runner, decision: Decision) -> tuple[str, set[str]] | None:
     assignment = Assignment(submission, Lookups(tx).claims(sorted(held | said.named), groups), {})
     assignment.assign([said])
     unnamed = Lookups(tx).unnamed([p.id for p in resolver.everything() if not p.named])
-    made = [*document.entities(submission, resolver, unnamed), node, *utterances.edges(submission, said), *assignment.rows]
+    entities = document.entities(submission, resolver, unnamed)
+    made = [*entities, node, *utterances.edges(submission, said), *assignment.rows]
     nodes: dict[tuple[NodeLabel, str], Node] = {}
     for row in made:
         if isinstance(row, Node):

@@ -139,7 +139,9 @@ def originals(evidence: Sequence[Evidence]) -> dict[str, Evidence]:
         found[e.id] = e
         if e.article in root:
             told = (root[e.article], e.bearing, e.act, e.parties, e.targets, e.evidence_flag, e.headline)
-            found[e.id] = seen.setdefault(told, e)
+            earlier = seen.setdefault(told, e)
+            # what one article says twice, at two times, is no copy
+            found[e.id] = earlier if earlier.article != e.article else e
     return found
 
 

@@ -101,7 +101,8 @@ class Choice:
 
 def choose(asked: Asked, found: Iterable[Named]) -> Choice:
     """Choose whom a name means; independent of the order in which entities were found."""
-    called, near = [], []
+    called: list[Named] = []
+    near: list[Named] = []
     for named in found:
         (near if named.key[0] in _FUZZY else called).append(named)
     hits = _called(asked, called)

@@ -86,7 +86,7 @@ def judge(signs: tuple[str, ...], held: str, group: str, *, office: bool = False
     parties = _around(one) & _around(other)
     points = _PARTY_TELLS * min(len(parties), _MOST_PARTIES) + sum(n * shared(kind) for kind, n in _TELLS.items())
     linked = bool(parties) or shared(WORD) >= _SAME_STORY
-    if _contrary(one, other, group, linked=linked) or (office and not linked and _apart(one, other, HOME)):
+    if _contrary(one, other, group, linked=linked) or (office and not linked and _other_country(one, other)):
         return Judged(Verdict.CONTRARY, points)
     return Judged(Verdict.FITS if points >= AGREES else Verdict.SILENT, points)
 
@@ -113,6 +113,12 @@ def _contrary(one: Signs, other: Signs, group: str, *, linked: bool) -> bool:
         return elsewhere or (group == "person" and not one.get(HOME, _NONE) & other.get(HOME, _NONE))
     apart = _apart(one, other, OF) if group == "person" else _apart(one, other, HOME)
     return apart and elsewhere
+
+
+def _other_country(one: Signs, other: Signs) -> bool:
+    """Tell whether each is given with a place that the texts of the other do not name."""
+    mine, theirs = one.get(HOME, _NONE), other.get(HOME, _NONE)
+    return _disjoint(mine, _places(other)) and _disjoint(theirs, _places(one))
 
 
 def _places(signs: Signs) -> frozenset[str]:

@@ -97,9 +97,7 @@ class Batch:
         """Return which of these unnamed groups and speakers are held, and since when."""
         return self._lookups.unnamed(ids) | {i: self._unnamed[i] for i in ids if i in self._unnamed}
 
-    def claims(
-        self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()
-    ) -> Sequence[Candidate]:
+    def claims(self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()) -> Sequence[Candidate]:
         """Return the claims that concern any of these parties, or blame any of these groups, the latest of each.
 
         Those of the ids in `also` are among them, where they are held.

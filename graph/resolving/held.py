@@ -63,9 +63,7 @@ class Candidates(Protocol):
     def texts(self, article: str) -> Sequence[Text]:
         """Return the texts of the versions of an article that are not withdrawn."""
 
-    def claims(
-        self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()
-    ) -> Sequence[Candidate]:
+    def claims(self, parties: Sequence[str], groups: Sequence[str], also: Collection[str] = ()) -> Sequence[Candidate]:
         """Return the claims that concern any of these parties, or blame any of these groups, the latest of each.
 
         Those of the ids in `also` are among them, where they are held.

@@ -94,7 +94,9 @@ TIES = (
             "decision": "the number of the decision that made it",
         },
     ),
-    Tie("MERGED_INTO", (("Entity", "Entity"),), "a decision says that they are one; the second stands for both", _SINCE),
+    Tie(
+        "MERGED_INTO", (("Entity", "Entity"),), "a decision says that they are one; the second stands for both", _SINCE
+    ),
     Tie("WAS_MERGED_INTO", (("Entity", "Entity"),), "the same for a time, until another decision", _UNTIL),
     Tie("SAID_IN", (("Utterance", "Version"),), "where it was said", _ID),
     Tie(

@@ -2,14 +2,12 @@
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
 
-from nlp.encoding import Begin
 from nlp.train.example import Example, sentences_begin
 from nlp.train.polnear import sentence_splitter, words_of
 

@@ -55,9 +55,11 @@ def test_utterances_meet_on_the_same_words(one: dict[str, Any], other: dict[str,
 
 def story(folder: Path) -> Story:
     line = {
-        "as_of": "2026-03-01", "status": "alleged", "rule": "R2", "flags": [], "accusers": ["Dana Orl"], "deniers": [],
+        "as_of": "2026-03-01", "status": "alleged", "rule": "R2", "flags": [], "accusers": ["Dana Orl"],
+        "deniers": [],
         "counts": {"reports": 1, "outlets": 1, "accusers": 1, "deniers": 0, "origins": 1, "contrary_origins": 0},
-        "third_party_deniers": [], "responses": {}, "legal": {}, "origins": [{"end": "Dana Orl", "access": "witnessed"}],
+        "third_party_deniers": [], "responses": {}, "legal": {},
+        "origins": [{"end": "Dana Orl", "access": "witnessed"}],
     }  # fmt: skip
     claim = {
         "key": "K1", "targets": ["Vekta Labs"], "lines": [line], "relations": [],

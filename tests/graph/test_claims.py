@@ -169,11 +169,26 @@ def test_contents_meet_in_other_words_about_the_same_party(
     assert match(worded(other, by=by, on="y"), [held]) is None
 
 
-def test_parts_that_differ_in_their_number_are_two_claims() -> None:
+@pytest.mark.parametrize(("one", "other"), [("its own", "Claude"), ("Orrin", "Claude")])
+def test_who_speaks_of_what_was_done_to_others_says_another_thing_however_close(one: str, other: str) -> None:
+    def said(text: str, by: str) -> Proposition:
+        made = proposition(text, by=by, on="x")
+        return replace(made, compared=Wording(text, (), None, (), holders=(by.title(),)).compared)
+
+    held = holding("c1", said(f"may have taken the abilities of {one} models", "vale"))
+    wanted = said(f"took the abilities of {other} models", "mira")
+    same = said(f"took abilities from {one} models", "vale")
+    assert match(wanted, [held]) is None
+    assert match(same, [held])
+
+
+def test_parts_of_several_holders_that_differ_in_their_number_are_two_claims() -> None:
     one = worded("used 14 shell firms", by="a", on="x", numbers=(("firms", 14.0, ""),), part=True)
-    other = worded("used 30 shell firms", by="a", on="x", numbers=(("firms", 30.0, ""),), part=True)
+    other = worded("used 30 shell firms", by="b", on="x", numbers=(("firms", 30.0, ""),), part=True)
+    own = worded("used 30 shell firms", by="a", on="x", numbers=(("firms", 30.0, ""),), part=True)
     near = worded("used about 14 shell firms", by="a", on="x", numbers=(("firms", 14.0, "about"),), part=True)
     assert match(other, [holding("c1", one)]) is None
+    assert match(own, [holding("c1", one)])
     assert match(near, [holding("c1", one)])
 
 

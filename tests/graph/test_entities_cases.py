@@ -113,7 +113,8 @@ def test_what_is_known_of_somebody_stays_small(texts: list[str]) -> None:
 
 
 def test_homonyms_do_not_multiply_without_end() -> None:
-    base = held([f"{{O:Supreme Court}} of {{G:Land{number}}} ruled." for number in range(30)])
+    lands = [f"{first}{second}lia" for first in "ABCDEF" for second in "aeiou"]
+    base = held([f"{{O:Supreme Court}} of {{G:{land}}} ruled." for land in lands])
     assert len([e for e in base.entities.values() if e.name == "Supreme Court"]) == 20
 
 

@@ -24,6 +24,8 @@ THERE, OTHER = claim("c3", "switched off the pumps", article="there"), claim("c4
 CASES = [
     ("the only one here", Act.ACCUSE, "did it", [PUMPS, OTHER], "c1"),
     ("several here", Act.ACCUSE, "did it", [PUMPS, BRIBES], None),
+    ("its few words are of the claim", Act.ACCUSE, "pumps off", [PUMPS], "c1"),
+    ("its few words are of another deed", Act.ACCUSE, "bribing a clerk", [PUMPS], None),
     ("it tells enough", Act.ACCUSE, "sold the harbour to a cousin", [PUMPS], None),
     ("nothing here, and no step of the law", Act.ACCUSE, "did it", [THERE], None),
     ("the law took it up", Act.INVESTIGATE, "opened an investigation into the firm", [THERE, OTHER], "c3"),

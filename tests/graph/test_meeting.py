@@ -86,9 +86,7 @@ def test_a_statement_and_its_opposite_are_no_two_reports_of_one_thing(store: Sto
         "Kessler Mills said it had closed the northern plant for repairs.",
         "Kessler Mills said it had not closed the northern plant for repairs.",
     ]
-    made = [
-        utterance(t, Act.ASSERT, t[t.index("it had") : -1], by(t, "Kessler Mills", "said")) for t in texts
-    ]
+    made = [utterance(t, Act.ASSERT, t[t.index("it had") : -1], by(t, "Kessler Mills", "said")) for t in texts]
     made[1] = replace(made[1], polarity=Polarity.NEGATIVE)
     file_all(store, [article(n, t, [u]) for n, (t, u) in enumerate(zip(texts, made, strict=True), start=1)])
     [claim] = asking.claims()

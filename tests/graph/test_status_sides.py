@@ -160,8 +160,6 @@ def test_a_copy_is_one_since_its_version_made_it_so() -> None:
 
 def trace_of(log: Sequence[Evidence], seen: datetime) -> set[str]:
 
-
-
     held = at(in_order(log), (), as_of=seen).evidence
     return {e.id for e in originals(held).values() if e.bearing is Bearing.ANSWERS}
 
