@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from graph.matching.closeness import Between, Closeness, between, closeness, held_down
 from graph.matching.compared import Compared
@@ -23,8 +22,8 @@ _NEEDED_OF_GROUPS = 0.60
 _CLOSE = {True: 0.35, False: 0.45}
 # of parts, whose words are few, and which differ in what they count
 _CLOSE_PARTS = 0.60
-# from which closeness two claims are shown to people as one, perhaps
-_PERHAPS = 0.25
+# closeness from which two claims are shown to people as one, perhaps, by whether a holder is the same
+_PERHAPS = {True: 0.30, False: 0.40}
 
 
 # ways of saying one thing that are kept for comparison; more would slow filing and find little that these do not
@@ -77,6 +76,11 @@ class Candidate:
     voices: frozenset[str] = frozenset()
     compared: tuple[Compared, ...] = ()
 
+    @property
+    def harmed(self) -> frozenset[str]:
+        """The stems of whom it may be about beside the accused, by any of its wordings."""
+        return frozenset[str]().union(*(one.harmed for one in self.compared))
+
     def alike(self, words: Sequence[str]) -> float:
         """Return how alike these words are to the nearest of the claim's wordings, 0 to 1."""
         if not words:
@@ -109,25 +113,20 @@ def match(wanted: Proposition, candidates: Sequence[Candidate]) -> Match | None:
     return min(scored, key=lambda m: (m.opposed, -m.score, m.claim), default=None)
 
 
-def perhaps(wanted: Proposition, candidates: Sequence[Candidate], chosen: str, *, opened: bool) -> list[Match]:
-    """Return the claims beside the chosen one that may state the same proposition, the likeliest first.
+def perhaps(one: Candidate, other: Candidate) -> Closeness | None:
+    """Return how close two claims are that blame the same parties and may be one; null where they are not close.
 
-    Those that it would have met too; else, where the chosen claim is opened by it, the one that it nearly met.
+    What is compared is what has been said of each so far, so that it does not matter which was filed first.
     """
-    others = [c for c in candidates if c.id != chosen]
-    met = sorted((m for c in others if (m := _compare(wanted, c)) and not m.opposed), key=lambda m: (-m.score, m.claim))
-    if met or not opened or not wanted.blames or wanted.part:
-        return met
-    found = [(near.score, c) for c in others if _may_meet(wanted, c) and (near := close(wanted, c))]
-    near_by = sorted((one for one in found if one[0] >= _PERHAPS), key=lambda one: (-one[0], one[1].id))
-    said = ((score, c.id) for score, c in near_by if not _apart_by_rule(wanted, c))
-    return [Match(claim, score, f"close {score:.2f}, which is not enough") for score, claim in islice(said, 1)]
-
-
-def _may_meet(wanted: Proposition, candidate: Candidate) -> bool:
-    held = candidate.proposition
-    same = held.blames and not held.part and bool(wanted.targets & held.targets) and same_targets(wanted, held)
-    return same and wanted.negated == held.negated and not _other_victims(wanted, held)
+    a, b = one.proposition, other.proposition
+    shared = bool(a.holders & b.holders)
+    if not (a.blames and b.blames and a.targets & b.targets and a.accused == b.accused and a.negated == b.negated):
+        return None
+    if a.part or b.part or (not shared and (_other_victims(a, b) or _harm_others(one, other))):
+        return None
+    found = [closeness(x, y) for x in one.compared for y in other.compared if between(x, y) is Between.NOTHING]
+    near = max(found, key=lambda close: close.score, default=None)
+    return near if near and near.score >= _PERHAPS[shared] else None
 
 
 def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:
@@ -185,9 +184,12 @@ def close(wanted: Proposition, candidate: Candidate) -> Closeness | None:
 
 def _harms_others(wanted: Proposition, candidate: Candidate) -> bool:
     """Tell whether others were harmed, by the words: each names some, or speaks of its own, and none in common."""
-    harmed = frozenset[str]().union(*(one.harmed for one in candidate.compared))
     mine = wanted.compared.harmed if wanted.compared else frozenset()
-    return bool(mine and harmed and not mine & harmed)
+    return bool(mine and candidate.harmed and not mine & candidate.harmed)
+
+
+def _harm_others(one: Candidate, other: Candidate) -> bool:
+    return bool(one.harmed and other.harmed and not one.harmed & other.harmed)
 
 
 def _apart_by_rule(wanted: Proposition, candidate: Candidate) -> bool:

@@ -19,7 +19,6 @@ from graph.submission import Submission
 
 # of these so many are compared by their meaning too, with a vector each
 _MOST_COMPARED = 6
-_MOST_PERHAPS = 3
 
 
 class Assignment:
@@ -69,7 +68,6 @@ class Assignment:
         self._stated.append((said.utterance.part, min(said.spans, default=(0, 0))[0], found.claim))
         if found.claim in self._opened:
             self.reworded.setdefault(found.claim, wording(self.submission, said.utterance))
-        self._perhaps(said, found)
         self._concern(said, found.claim)
 
     def _same(self, said: Resolution) -> Match | None:
@@ -83,14 +81,6 @@ class Assignment:
         if found and found.opposed and kinds.is_unsure(said):
             return None
         return found or meant(said.utterance.act, wanted, self.submission.article_id, near)
-
-    def _perhaps(self, said: Resolution, found: Match) -> None:
-        """Propose to people the claims that this may state as well: machines never merge two claims."""
-        near = [c for c in self.candidates.values() if c.proposition.accused & said.proposition.accused]
-        opened = found.claim == ids.claim(said.id)
-        for other in claims.perhaps(kinds.sought(said), near, found.claim, opened=opened)[:_MOST_PERHAPS]:
-            one, two = sorted((found.claim, other.claim))
-            self._relate(Relation.POSSIBLY_SAME, one, two, f"an utterance may be about both: {other.reason}")
 
     def _new_claim(self, said: Resolution) -> str:
         identity = ids.claim(said.id)

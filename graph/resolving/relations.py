@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.claims import Candidate, same_targets
+from graph.claims import Candidate, perhaps, same_targets
 from graph.matching.closeness import Between as How
 from graph.matching.closeness import between, closeness
 from graph.standing import Relation
@@ -25,7 +25,7 @@ class Between:
 
 
 def vary(changed: Iterable[Candidate], candidates: Iterable[Candidate]) -> Iterator[Between]:
-    """Yield which of the changed claims are another's part, variant in number, or other stage, by their words."""
+    """Yield which of the changed claims may be another, or are its part, its variant in number, its other stage."""
     held = sorted(candidates, key=lambda c: c.id)
     for claim in changed:
         for other in held:
@@ -41,6 +41,10 @@ def _varies(claim: Candidate, other: Candidate) -> Between | None:
     pairs = [(a, b) for a in claim.compared for b in other.compared]
     if not about or one.blames != two.blames or not pairs or (one.blames and not same_targets(one, two)):
         return None
+    near = perhaps(claim, other)
+    if near:
+        first, second = sorted((claim.id, other.id))
+        return Between(Relation.POSSIBLY_SAME, first, second, f"{near.reason}, close {near.score:.2f}")
     how = {between(a, b) for a, b in pairs}
     if how == {How.OTHER_NUMBER} and one.part:
         later, earlier = sorted((claim, other), key=lambda c: (c.since, c.id), reverse=True)
