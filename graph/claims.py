@@ -124,9 +124,10 @@ def perhaps(one: Candidate, other: Candidate) -> Closeness | None:
         return None
     if a.part or b.part or (not shared and (_other_victims(a, b) or _harm_others(one, other))):
         return None
-    found = [closeness(x, y) for x in one.compared for y in other.compared if between(x, y) is Between.NOTHING]
-    near = max(found, key=lambda close: close.score, default=None)
-    return near if near and near.score >= _PERHAPS[shared] else None
+    least = _PERHAPS[shared]
+    pairs = ((x, y, closeness(x, y)) for x in one.compared for y in other.compared)
+    near = [close for x, y, close in pairs if close.score >= least and between(x, y) is Between.NOTHING]
+    return max(near, key=lambda close: close.score, default=None)
 
 
 def _compare(wanted: Proposition, candidate: Candidate) -> Match | None:

@@ -153,7 +153,10 @@ class _Disputes:
 
     def _rejects(self, frame: Frame, side: tuple[str, ...]) -> bool:
         """Whether a content says that it is not so: of what nobody did, of what is false, of what was done rightly."""
-        return rejections.rejects(self.words, self.doc.text, frame.content) or self._of_themselves(frame, side)
+        # who accuses back may negate what the other side did or had
+        plainly = not any(name in self.accused_by for name in side)
+        said = rejections.rejects(self.words, self.doc.text, frame.content, plainly=plainly)
+        return said or (plainly and self._of_themselves(frame, side))
 
     def _of_themselves(self, frame: Frame, side: tuple[str, ...]) -> bool:
         """Whether the accused deny by words of blame what is told of their people."""

@@ -14,12 +14,14 @@ def admits(words: Words, content: tuple[Stretch, ...]) -> bool:
     return any(pattern.search(said) for pattern, _ in patterns.compiled("acts", "admission"))
 
 
-def rejects(words: Words, text: str, content: tuple[Stretch, ...]) -> bool:
-    """Whether a content of somebody accused rejects: by a phrase, or by a plain clause that is negated."""
+def rejects(words: Words, text: str, content: tuple[Stretch, ...], *, plainly: bool) -> bool:
+    """Whether a content of somebody accused rejects: by a phrase, or, if `plainly`, by any clause that is negated."""
     for start, end in clauses.pieces(words, content):
         said = text[words.start[start] : words.end[end - 1]]
         if any(pattern.search(said) for pattern, _ in patterns.compiled("acts", "rejection")):
             return True
+        if not plainly:
+            continue
         clause = clauses.read(words, start, end)
         if clause is None or clause.modal in FUTURE:
             continue

@@ -56,6 +56,7 @@ class Way(IntEnum):
     ALIAS = 2  # a document calls it so too
     VARIANT = 3  # in another order, with initials, cut short
     SLIP = 4  # but for a slip of the pen
+    COUSIN = 5  # but for words that both have and companies drop: never enough, "Alder Systems" is not "Alder Labs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,19 @@ def _hit(asked: Asked, named: Named, way: Way) -> Hit:
 def _way(own: tuple[str, ...], asked: Asked, named: Named) -> Way:
     if named.key in own:
         theirs = keys(named.name, named.group)[0]
-        return Way.NAME if own[0] == named.key == theirs or _spelt_alike(asked, named) else Way.SHORT
+        if own[0] == named.key == theirs or _spelt_alike(asked, named):
+            return Way.NAME
+        return Way.COUSIN if _cousins(asked.full, theirs, named.key) else Way.SHORT
     if named.key[0] == ALIAS:
         return Way.ALIAS
     # a document gives an acronym to one alone; what it cuts a name to may be the name of somebody else
     return Way.VARIANT if named.key in own[0].split() else Way.ALIAS
+
+
+def _cousins(one: str, other: str, key: str) -> bool:
+    """Tell whether two names share their short form only, and neither is the other cut short."""
+    cut = one.startswith(f"{other} ") or other.startswith(f"{one} ") or one == other
+    return names.short(one) == names.short(other) == key and not cut
 
 
 def _spelt_alike(asked: Asked, named: Named) -> bool:
@@ -203,6 +212,8 @@ def _alone(hits: Sequence[Hit]) -> bool:
 
 def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
     """Tell whether what speaks for an entity is enough for a name that leads to it in this way."""
+    if way is Way.COUSIN:
+        return False
     fits, silent = hit.judged.verdict is Verdict.FITS, hit.judged.verdict is Verdict.SILENT
     if asked.setting is None or asked.setting.sure:
         # nothing is known of the text, or the name means one whatever the text is about

@@ -1,9 +1,9 @@
 """How claims that one article states bear on one another: who blames its accuser, who says it of more parties."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.claims import Candidate, perhaps, same_targets
+from graph.claims import Candidate, Proposition, perhaps, same_targets
 from graph.matching.closeness import Between as How
 from graph.matching.closeness import between, closeness
 from graph.standing import Relation
@@ -36,27 +36,57 @@ def vary(changed: Iterable[Candidate], candidates: Iterable[Candidate]) -> Itera
 
 
 def _varies(claim: Candidate, other: Candidate) -> Between | None:
-    one, two = claim.proposition, other.proposition
-    about = one.accused & two.accused if one.blames or two.blames else one.holders & two.holders
-    pairs = [(a, b) for a in claim.compared for b in other.compared]
-    if not about or one.blames != two.blames or not pairs or (one.blames and not same_targets(one, two)):
+    if not claim.compared or not other.compared or not _about_the_same(claim.proposition, other.proposition):
         return None
     near = perhaps(claim, other)
     if near:
         first, second = sorted((claim.id, other.id))
         return Between(Relation.POSSIBLY_SAME, first, second, f"{near.reason}, close {near.score:.2f}")
-    how = {between(a, b) for a, b in pairs}
-    if how == {How.OTHER_NUMBER} and one.part:
-        later, earlier = sorted((claim, other), key=lambda c: (c.since, c.id), reverse=True)
-        return Between(Relation.QUANTITY_VARIANT_OF, later.id, earlier.id, "differs in a number of one unit only")
-    if how == {How.NARROWER}:
-        return Between(Relation.NARROWER_THAN, claim.id, other.id, "speaks of a part of what is said there")
-    if how == {How.BROADER}:
-        return Between(Relation.NARROWER_THAN, other.id, claim.id, "speaks of a part of what is said there")
-    if how == {How.OTHER_STAGE} and not one.blames and max(closeness(a, b).score for a, b in pairs) >= _SAME_DEED:
-        done, planned = (claim, other) if "coming" in other.compared[0].signs else (other, claim)
-        return Between(Relation.STAGE_OF, done.id, planned.id, "says as done what is planned there")
-    return None
+    rule = _BY_RULE.get(_throughout(claim, other))
+    return rule(claim, other) if rule else None
+
+
+def _throughout(claim: Candidate, other: Candidate) -> How:
+    """Return how every wording of one claim stands to every one of another; nothing where that differs."""
+    first = between(claim.compared[0], other.compared[0])
+    if first is How.NOTHING:
+        return first
+    same = all(between(a, b) is first for a in claim.compared for b in other.compared)
+    return first if same else How.NOTHING
+
+
+def _about_the_same(one: Proposition, other: Proposition) -> bool:
+    if one.blames != other.blames:
+        return False
+    if not one.blames:
+        return bool(one.holders & other.holders)
+    return bool(one.accused & other.accused) and same_targets(one, other)
+
+
+def _variant(claim: Candidate, other: Candidate) -> Between | None:
+    later, earlier = sorted((claim, other), key=lambda c: (c.since, c.id), reverse=True)
+    reason = "differs in a number of one unit only"
+    return Between(Relation.QUANTITY_VARIANT_OF, later.id, earlier.id, reason) if claim.proposition.part else None
+
+
+def _narrower(claim: Candidate, other: Candidate) -> Between:
+    return Between(Relation.NARROWER_THAN, claim.id, other.id, "speaks of a part of what is said there")
+
+
+def _stage(claim: Candidate, other: Candidate) -> Between | None:
+    alike = max(closeness(a, b).score for a in claim.compared for b in other.compared)
+    if claim.proposition.blames or alike < _SAME_DEED:
+        return None
+    done, planned = (claim, other) if "coming" in other.compared[0].signs else (other, claim)
+    return Between(Relation.STAGE_OF, done.id, planned.id, "says as done what is planned there")
+
+
+_BY_RULE: Mapping[How, Callable[[Candidate, Candidate], Between | None]] = {
+    How.OTHER_NUMBER: _variant,
+    How.NARROWER: _narrower,
+    How.BROADER: lambda claim, other: _narrower(other, claim),
+    How.OTHER_STAGE: _stage,
+}
 
 
 def relate(changed: Iterable[Candidate], candidates: Iterable[Candidate]) -> Iterator[Between]:

@@ -129,7 +129,6 @@ LINES: dict[str, tuple[Callable[[Base], None], str | None]] = {
     "K1 is one claim": (suspicion_and_accusation_are_one_claim, "suspicion and accusation are two claims"),
     "K2 is one origin": (one_origin_however_many_carry_it, "a report is missed"),
     "K2: response sought from three": (response_sought_from_three, "the request does not meet the claim"),
-    "K2 has its numbers as parts": (numbers_are_parts, "a number is read as no part of the accusation"),
     "K3 counters K2": (others_accuse_the_accuser, "the accusation of the assembly is missed"),
     "K4 is alleged by the office": (memo_accuses_a_group, None),
     "K4 is denied by a third party": (embassy_is_a_third_party, "the cable is read as claims of its own"),

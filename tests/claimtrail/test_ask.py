@@ -78,7 +78,7 @@ def test_pages_follow_one_another(folder: Path) -> None:
         csv.DictReader(io.StringIO(ask(folder, "who-accuses-whom", "--after", first["next"], "--format", "csv")))
     )
     assert [(row["accuser"], row["accused"]) for row in rest] == [("Mara Lind", "Orrin Pumps")]
-    assert rest[0]["query"] == "who-accuses-whom"
+    assert rest[0]["query"] == f"who-accuses-whom {json.dumps({'after': first['next']})}"
 
 
 WRONG = [
