@@ -1,5 +1,6 @@
 """A wording: a content with its parties, from which what is compared is taken."""
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ class Wording:
         """The stems of words that are written as names and are none of the accused's."""
         said = _WORD.findall(self.text)
         capital = [w for i, w in enumerate(said) if w[:1].isupper() and (i > 0 or _goes_on(said))]
-        return _stems(capital) - {stem(word) for name in self.accused for word in tokens(name)}
+        return _stems(capital) - {stem(word) for name in self.accused for word in tokens(name)} - _DATES
 
     @cached_property
     def direction(self) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]] | None":
@@ -59,6 +60,10 @@ class Wording:
         """What is compared of it."""
         capital = [w for name in self.holders for w in _WORD.findall(name) if w[:1].isupper()]
         return Compared(self.words, self.names, _stems(capital), signs(self.text), self.numbers, self.vector, self.part)
+
+
+# written as names, and nobody's
+_DATES = frozenset(stem(fold(name)) for name in (*calendar.month_name, *calendar.day_name) if name)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

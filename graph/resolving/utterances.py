@@ -72,8 +72,10 @@ def _resolve(submission: Submission, index: int, utterance: Utterance, resolver:
     # what has no content ("did not respond") is shown by the words that say so
     exact = submission.exact(utterance.part, spans)
     holders = frozenset(p.party for p in parties) or frozenset({f"outlet:{submission.outlet.key}"})
+    # an author names its own outlet as a holder would be named
+    names = [r.name for r in (*parties, *targets)] or [submission.outlet.name]
     proposition = Proposition(
-        words=content(" ".join(exact) if utterance.content else "", without=[r.name for r in (*parties, *targets)]),
+        words=content(" ".join(exact) if utterance.content else "", without=names),
         blames=blames(utterance.act) and utterance.polarity is not Polarity.NEGATIVE,
         targets=frozenset(t.party for t in targets),
         holders=holders,
