@@ -212,15 +212,14 @@ def _alone(hits: Sequence[Hit]) -> bool:
 
 def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
     """Tell whether what speaks for an entity is enough for a name that leads to it in this way."""
-    if way is Way.COUSIN:
+    # brothers are named in one breath
+    brother = way is Way.SLIP and asked.group == "person" and hit.named.id in asked.here
+    if way is Way.COUSIN or (brother and asked.setting is not None and not asked.setting.sure):
         return False
     fits, silent = hit.judged.verdict is Verdict.FITS, hit.judged.verdict is Verdict.SILENT
     if asked.setting is None or asked.setting.sure:
         # nothing is known of the text, or the name means one whatever the text is about
         return way <= Way.SHORT
-    if way is Way.SLIP and asked.group == "person" and hit.named.id in asked.here:
-        # brothers are named in one breath
-        return False
     if way is Way.NAME and hit.same_group:
         return fits or (silent and _is_enough(asked, hit))
     if way is Way.SHORT and hit.same_group:
