@@ -6,7 +6,7 @@ BIN := .venv/bin
 DATA ?= ../shared/data
 EVAL ?= ../shared/eval
 
-.PHONY: demo test check lint install-dev apt wheel kills orders reading long train lock clean
+.PHONY: demo test check lint install-dev apt wheel kills orders reading stories newsroom long train lock clean
 
 demo: .venv/.run
 	$(BIN)/claimtrail demo
@@ -39,6 +39,15 @@ orders: .venv/.dev
 reading: .venv/.dev
 	$(BIN)/python -m benchmarks.reading $(DATA) $(EVAL)
 	$(BIN)/python benchmarks/read.py $(DATA)/attribution/dev.jsonl
+
+# our own invented stories, from import to claims, beside their gold
+stories: .venv/.dev
+	$(BIN)/python -m benchmarks.stories
+
+# filing, asking and rebuilding on both engines; a newsroom's archive has ARTICLES=100000
+ARTICLES ?= 10000
+newsroom: .venv/.dev
+	$(BIN)/python -m benchmarks.graph --articles $(ARTICLES) --rebuild
 
 # very long texts: a million words, and ten megabytes in one line
 long: .venv/.dev
