@@ -207,7 +207,8 @@ def test_a_server_that_is_not_there_is_named() -> None:
 QUERIES = sorted(path.name.removesuffix(".cypher") for path in files("graph").joinpath("queries").iterdir())
 WRITES = {"SET", "MERGE", "DELETE", "UNWIND"}
 PARAMETERS: dict[str, object] = {
-    "keys": ["x"], "leading": ["x"], "article": "x", "parties": ["x"], "limit": 3, "claims": ["x"], "utterances": ["x"],
+    "keys": ["x"], "leading": ["x"], "later": ["x"], "now": True, "article": "x", "parties": ["x"], "limit": 3,
+    "claims": ["x"], "utterances": ["x"],
     "outlets": ["x"], "as_of": times.text(START), "role": "target", "entities": ["x"], "entity": "x",
 }  # fmt: skip
 
