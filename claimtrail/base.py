@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from claimtrail import pointer
 from claimtrail.cache import Cache
@@ -74,9 +75,9 @@ def folder(path: Path) -> None:
     """Make the data folder, or say in one line why it cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        probe = path / ".writable"
-        probe.touch()
-        probe.unlink()
+        # a name of its own: others may open the same folder at the same time
+        with TemporaryFile(dir=path):
+            pass
     except OSError as error:
         raise ConfigError(f"the data folder {str(path)!r} cannot be written: {error.strerror}; set data") from error
 

@@ -148,15 +148,15 @@ class Resolver:
         held, way = choice.chosen.named, choice.chosen.way
         full = keys(name, self.groups[name])
         found_by = full if way <= Way.SHORT else (ALIAS + full[0],)
-        return self._resolved(held, name, found_by)
+        return self._resolved(held, name, found_by, plainly=way is Way.NAME and choice.chosen.same_group)
 
-    def _resolved(self, held: Named, name: str, found_by: Sequence[str]) -> Resolved:
+    def _resolved(self, held: Named, name: str, found_by: Sequence[str], *, plainly: bool) -> Resolved:
         # its own names again: a text that was recorded earlier says since when they are known
         others = (key for key in self._forms(name) if held.id not in self._held.get(key, {}))
         more = tuple(dict.fromkeys((*found_by, *others)))
         self._propose(held, name)
         known = self._signs.get(held.id, held.signs)
-        told = self._told(name, known)
+        told = self._told(name, known, plainly=plainly)
         now = told if told != known else None
         return Resolved(held.id, held.name, held.group, True, False, keys=more, into=held.into, signs=now)
 
@@ -169,11 +169,11 @@ class Resolver:
             if free not in taken:
                 break
         else:
-            return self._resolved(taken[free], name, own)
+            return self._resolved(taken[free], name, own, plainly=False)
         found_by = (*own, *self._forms(name), *spelling.keys(own[0], group))
         return Resolved(
             free, name, group, named=True, new=True, keys=tuple(dict.fromkeys(found_by)), similar=choice.similar,
-            signs=self._told(name, ""),
+            signs=self._told(name, "", plainly=False),
         )  # fmt: skip
 
     def _forms(self, name: str) -> tuple[str, ...]:
@@ -185,9 +185,11 @@ class Resolver:
             if all(held.group != "place" for held in self._held.get(form, {}).values())
         )
 
-    def _told(self, name: str, held: str) -> str:
+    def _told(self, name: str, held: str, *, plainly: bool) -> str:
+        """Return the signs of an entity with what is told here; `plainly` where any text would mean it by the name."""
         setting = self.settings.get(name)
-        return signs.kept(held, setting.signs) if setting else held
+        told = signs.kept(held, setting.signs) if setting else held
+        return told if plainly else signs.meant(told, self.article)
 
     def _propose(self, held: Named, name: str) -> None:
         """Propose that what the document calls this one so too is it: it is held as somebody of that name."""

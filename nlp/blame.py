@@ -104,6 +104,9 @@ def _blaming(words: Words, clause: Clause) -> int | None:
     found = _by_words(words, clause, stop)
     for i in range(clause.predicate, stop):
         word = words.lower[i]
+        # "X, who allegedly hit a man": others say so
+        if words.lower[i - 1] == "allegedly" and words.lower[i - 2] in {"who", "which", "that"}:
+            continue
         if word in taint or (word in verbs and _is_act(words, i, clause.predicate)):
             return i if found is None else min(i, found)
     return found

@@ -78,7 +78,8 @@ class _Disputes:
         for (frame, _, holder, _), row in zip(self.read, self._rows(), strict=True):
             if holder is not None and row.judged.act in ACCUSING:
                 accuser = frame.sentence[1], holder
-            passive = holder is None and row.judged.act in BLAMING and accuser is not None
+            # whoever brings a charge is somebody else than who accused before
+            passive = holder is None and row.judged.act in {Act.ACCUSE, Act.SUSPECT} and accuser is not None
             if passive and accuser is not None and 0 <= frame.sentence[0] - accuser[0] < _NEXT:
                 # "Prosecutors charged X. He is accused of P": they accuse him
                 yield replace(row, holder=replace(accuser[1], how=How.CARRIED_OVER))

@@ -107,7 +107,8 @@ def choose(asked: Asked, found: Iterable[Named]) -> Choice:
     for named in found:
         (near if named.key[0] in _FUZZY else called).append(named)
     hits = _called(asked, called)
-    best = _surest(asked, hits)
+    # a text that is read again means whom it meant, though it has made others known since
+    best = _surest(asked, [h for h in hits if h.judged.again and h.same_group]) or _surest(asked, hits)
     if best is None:
         # most names are held, and need not be compared with those that are only like them
         known = {hit.named.id for hit in hits if hit.way < Way.VARIANT}
@@ -120,7 +121,7 @@ def choose(asked: Asked, found: Iterable[Named]) -> Choice:
 
 
 def _surest(asked: Asked, hits: Collection[Hit]) -> Hit | None:
-    for way in Way:
+    for way in sorted({hit.way for hit in hits}):
         best = _best(asked, way, [hit for hit in hits if hit.way is way])
         if best:
             return best
@@ -191,7 +192,8 @@ def _judged(asked: Asked, named: Named) -> Judged:
 
 
 def _best(asked: Asked, way: Way, hits: Sequence[Hit]) -> Hit | None:
-    fitting = [hit for hit in hits if _suffices(asked, way, hit, alone=_alone(hits))]
+    alone = _alone(hits)
+    fitting = [hit for hit in hits if _suffices(asked, way, hit, alone=alone)]
     order = sorted(fitting, key=lambda h: (not h.same_group, -h.judged.points, not h.named.signs, h.named.id))
     if not order:
         return None
@@ -221,7 +223,7 @@ def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
         # nothing is known of the text, or the name means one whatever the text is about
         return way <= Way.SHORT
     if way is Way.NAME and hit.same_group:
-        return fits or (silent and _is_enough(asked, hit))
+        return fits or (silent and _is_enough(asked, hit, alone=alone))
     if way is Way.SHORT and hit.same_group:
         return fits or (silent and alone)
     if way is Way.ALIAS and alone and silent:
@@ -229,12 +231,13 @@ def _suffices(asked: Asked, way: Way, hit: Hit, *, alone: bool) -> bool:
     return fits
 
 
-def _is_enough(asked: Asked, hit: Hit) -> bool:
+def _is_enough(asked: Asked, hit: Hit, *, alone: bool) -> bool:
     """Tell whether the name alone, where the text says nothing against it, is enough."""
     if asked.group == "person":
         return " " in asked.full
-    if asked.group == "org" and names.is_office(asked.full):
-        return hit.judged.points > 0 or not hit.named.signs
+    if asked.group == "org" and names.is_office(asked.full) and asked.setting is not None:
+        # any country may have one: with no other known, it is apart only where the texts are of other places
+        return hit.judged.points > 0 or (alone and not signs.elsewhere(asked.setting.signs, hit.named.signs))
     return True
 
 

@@ -136,13 +136,13 @@ class _Reader:
 
     def _with_story(self) -> dict[str, tuple[str, ...]]:
         told = self._story()
+        whence = (signs.OUTLET + self.submission.outlet.key, signs.ARTICLE + self.submission.article_id)
         found = {}
         for name in self.groups:
             # who is mentioned to be told from another has no part in the story
             story = () if name in self.marked else told
             itself = signs.PARTY + short(name)
-            outlet = signs.OUTLET + self.submission.outlet.key
-            found[name] = (*self.found.get(name, ()), outlet, *(sign for sign in story if sign != itself))
+            found[name] = (*self.found.get(name, ()), *whence, *(sign for sign in story if sign != itself))
         return found
 
     def _story(self) -> list[str]:

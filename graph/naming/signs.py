@@ -9,15 +9,19 @@ from graph.naming.words import name_words
 
 # a sign is a letter that says what it is of, and a folded word or name
 DOES, OF, HOME, PLACE, PARTY, WORD, OUTLET, NAMESAKE = "r:", "f:", "h:", "g:", "p:", "w:", "o:", "x:"
+ARTICLE = "a:"
 
 # how many of each are kept: the first ones recorded, so that the order of filing alone decides
-_KEPT = {DOES: 6, OF: 4, HOME: 4, PLACE: 6, PARTY: 10, WORD: 8, OUTLET: 3, NAMESAKE: 1}
+_KEPT = {DOES: 6, OF: 4, HOME: 4, PLACE: 6, PARTY: 10, WORD: 8, OUTLET: 3, NAMESAKE: 1, ARTICLE: 0}
 # what each shared sign tells; parties twice at most, so that a crowd does not outweigh what somebody does
 _TELLS = {OF: 3, DOES: 2, HOME: 1, PLACE: 1, WORD: 1, OUTLET: 1}
 _PARTY_TELLS, _MOST_PARTIES = 3, 2
 # from here on two texts are about the same matter
 AGREES = 3
 _SAME_STORY = 3  # rare words
+_READ_AGAIN = 1000
+# articles of which it is kept that they mean this one: a text is read again soon, or with all the others
+_MOST_ARTICLES = 4
 # the letters that the name of a country and that of its people share: Morvania, Morvanian
 _PEOPLE = 5
 
@@ -32,10 +36,11 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How a document and an entity fit, and how much speaks for it."""
+    """How a document and an entity fit, how much speaks for it, and whether this very article has told of it."""
 
     verdict: Verdict
     points: int
+    again: bool = False
 
 
 def kept(held: str, told: Iterable[str]) -> str:
@@ -44,11 +49,22 @@ def kept(held: str, told: Iterable[str]) -> str:
     count = dict.fromkeys(_KEPT, 0)
     for sign in found:
         count[sign[:2]] += 1
+    # whether an article is kept is told by how it came to mean this one, see `meant`
     for sign in told:
         if sign not in found and count[sign[:2]] < _KEPT[sign[:2]]:
             found[sign] = None
             count[sign[:2]] += 1
     return "\n".join(found)
+
+
+def meant(held: str, article: str) -> str:
+    """Return the signs of an entity that an article means without having its full name from it; the last few count."""
+    found = held.split("\n") if held else []
+    articles = [sign for sign in found if sign.startswith(ARTICLE)]
+    if ARTICLE + article in articles:
+        return held
+    dropped = articles[: max(0, len(articles) + 1 - _MOST_ARTICLES)]
+    return "\n".join([*(sign for sign in found if sign not in dropped), ARTICLE + article])
 
 
 @lru_cache(maxsize=8192)
@@ -85,10 +101,18 @@ def judge(signs: tuple[str, ...], held: str, group: str, *, office: bool = False
 
     parties = _around(one) & _around(other)
     points = _PARTY_TELLS * min(len(parties), _MOST_PARTIES) + sum(n * shared(kind) for kind, n in _TELLS.items())
+    if shared(ARTICLE):
+        # a text that is read again means whom it meant
+        return Judged(Verdict.FITS, _READ_AGAIN + points, again=True)
     linked = bool(parties) or shared(WORD) >= _SAME_STORY
     if _contrary(one, other, group, linked=linked) or (office and not linked and _other_country(one, other)):
         return Judged(Verdict.CONTRARY, points)
     return Judged(Verdict.FITS if points >= AGREES else Verdict.SILENT, points)
+
+
+def elsewhere(signs: tuple[str, ...], held: str) -> bool:
+    """Tell whether a document and what is held of an entity tell of places, and none of them is common."""
+    return _disjoint(_places(told(signs)), _places(parsed(held)))
 
 
 Signs = dict[str, frozenset[str]]

@@ -1,8 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from claimtrail.base import folder
 from claimtrail.config import ConfigError, Settings, load
 from nlp.acts import SURE
 
@@ -66,3 +68,9 @@ def test_the_reader_and_the_settings_agree_on_what_is_sure() -> None:
 def test_a_score_lies_between_nothing_and_one(sure: str) -> None:
     with pytest.raises(ConfigError, match="from 0 to 1"):
         load(environ={"CLAIMTRAIL_SURE": sure})
+
+
+def test_many_may_open_one_data_folder_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(folder, [tmp_path / "data"] * 400))
+    assert list((tmp_path / "data").iterdir()) == []

@@ -90,7 +90,6 @@ def test_documents_in_any_order_of_their_names_give_one_base(texts: list[str]) -
     assert (one.entities, one.keys, one.meant) == (other.entities, other.keys, other.meant)
 
 
-@pytest.mark.xfail(reason="a text read again may take a name for the other of two homonyms", strict=False)
 @few
 @given(TEXTS)
 def test_a_document_resolved_twice_means_the_same(texts: list[str]) -> None:

@@ -5,7 +5,7 @@ import pytest
 from graph.naming import names, signs
 from graph.naming.keys import keys, known_by, sought
 from graph.naming.setting import settings
-from graph.naming.signs import Verdict, judge, kept
+from graph.naming.signs import Verdict, judge, kept, meant
 from graph.naming.spelling import Kinship, kinship, skeleton
 from graph.naming.words import name_words, table
 from tests.graph.named import told
@@ -151,6 +151,16 @@ def test_signs_are_kept_in_the_order_in_which_they_come() -> None:
     assert held.split("\n") == [*parties[:10], "r:coach"]
     assert kept(held, ["p:late", "r:coach"]) == held
     assert kept(held, ["r:singer"]) == f"{held}\nr:singer"
+
+
+def test_of_the_articles_that_mean_somebody_the_last_are_kept() -> None:
+    held = "p:nimbrava"
+    for number in range(9):
+        held = meant(held, f"a{number}")
+    assert held.split("\n") == ["p:nimbrava", "a:a5", "a:a6", "a:a7", "a:a8"]
+    assert meant(held, "a6") == held
+    assert kept(held, ["a:a9"]) == held
+    assert judge(("a:a6", "r:coach"), f"r:minister\n{held}", "person").again
 
 
 @pytest.mark.parametrize(
