@@ -7,8 +7,8 @@ from functools import partial
 from itertools import islice
 
 from claimtrail.reading import Intake, NotRead, Prepared
-from crawlers.archive import Capture, CaptureKind
-from crawlers.extract import NotAnArticle
+from crawlers.archiving.archive import Capture, CaptureKind
+from crawlers.pages.extract import NotAnArticle
 from graph.model import Document, Reading
 from graph.submission import Submission
 from nlp.parallel import Failed, Pool, attempt

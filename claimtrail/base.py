@@ -12,7 +12,7 @@ from claimtrail.cache import Cache
 from claimtrail.config import ConfigError, Settings
 from claimtrail.locking import locked
 from claimtrail.moved import Following, Moves
-from crawlers.archive import Archive
+from crawlers.archiving.archive import Archive
 from graph.bolt import Bolt, Login
 from graph.decisions import Decisions
 from graph.embedded import Address, Embedded, administer

@@ -5,11 +5,11 @@ from importlib.resources import as_file, files
 
 from claimtrail.base import folder
 from claimtrail.config import Settings
-from crawlers.archive import Archive
-from crawlers.frontier import Frontier
+from crawlers.archiving.archive import Archive
+from crawlers.fetching.frontier import Frontier
+from crawlers.fetching.spider import Progress, Report
+from crawlers.fetching.spider import crawl as spider
 from crawlers.outlets import Entry, load
-from crawlers.spider import Progress, Report
-from crawlers.spider import crawl as spider
 
 
 def outlets(settings: Settings) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
-from crawlers.senders import Sender, outlet_of
+from crawlers.importing.senders import Sender, outlet_of
 from graph.model import Document, Link, Outlet, OutletKind, Reading
 from graph.readings import to_json
 from nlp.parallel import Failed

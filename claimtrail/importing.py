@@ -9,8 +9,8 @@ from typing import BinaryIO
 from claimtrail.base import folder
 from claimtrail.config import Settings
 from claimtrail.crawling import outlets
-from crawlers.archive import Archive, CaptureKind
-from crawlers.documents import Imported, Refused, documents
+from crawlers.archiving.archive import Archive, CaptureKind
+from crawlers.importing.documents import Imported, Refused, documents
 
 # documents that share one fsync: a crash repeats at most these, and repeats none twice
 _BATCH = 50

@@ -10,7 +10,7 @@ from claimtrail.locking import locked
 from claimtrail.quarantine import Quarantine, Quarantined
 from claimtrail.reading import Intake
 from claimtrail.versions import made_by
-from crawlers.archive import Capture
+from crawlers.archiving.archive import Capture
 from graph.decisions import Decision
 from graph.store import Position
 from graph.submission import Submission

@@ -13,10 +13,10 @@ from claimtrail.locking import locked
 from claimtrail.pipeline import Ingested
 from claimtrail.rebuilding import Plan, abandon, alone, rebuild
 from claimtrail.sentences import Purged
-from crawlers import extract
-from crawlers.archive import Archive
-from crawlers.extract import NotAnArticle
-from crawlers.purging import Order, Shared, forget_discovery, purge, sharing
+from crawlers.archiving.archive import Archive
+from crawlers.archiving.purging import Order, Shared, forget_discovery, purge, sharing
+from crawlers.pages import extract
+from crawlers.pages.extract import NotAnArticle
 from graph.decisions import Anchor, Decision, DecisionError, Decisions
 from graph.model import Article
 from nlp.pipeline import Reader

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from claimtrail.cache import Cache
-from crawlers import extract
-from crawlers.archive import Archive, Capture, Notes
+from crawlers.archiving.archive import Archive, Capture, Notes
+from crawlers.pages import extract
 from graph.model import Article, Document, Link, Outlet, Reading
 from graph.readings import from_json, to_json
 from graph.submission import Submission

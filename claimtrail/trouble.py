@@ -32,7 +32,7 @@ def explained() -> Iterator[None]:
 
 # by name, so that nothing heavy is imported to say that a key is misspelt; a test checks that each exists
 _KNOWN = {
-    "ArchiveError": "crawlers.captures",
+    "ArchiveError": "crawlers.archiving.captures",
     "ConfigError": "claimtrail.config",
     "DecisionError": "graph.decisions",
     "DemoFailed": "claimtrail.demonstration",

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from crawlers.archive import Archive, CaptureKind
+from crawlers.archiving.archive import Archive, CaptureKind
 from tests.claimtrail.command import claimtrail
 from tests.claimtrail.expected import EXPECTED, false_lines, lines
 from tests.web.browser import chromium, walk

@@ -17,9 +17,9 @@ from lxml import etree
 from claimtrail.demo.markup import html
 from claimtrail.demo.pages import Page, seen_on, sites, versions
 from claimtrail.demo.web import DemoWeb
-from crawlers.captures import Notes
-from crawlers.extract import article
+from crawlers.archiving.captures import Notes
 from crawlers.outlets import DiscoveryKind, load
+from crawlers.pages.extract import article
 
 NAMES = [f"{page.name}-{page.version}" for page in versions()]
 OUTLETS = load(Path(str(files("claimtrail").joinpath("demo", "outlets.toml"))))

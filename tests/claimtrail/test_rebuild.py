@@ -19,7 +19,7 @@ from claimtrail.ledgers import kept_in
 from claimtrail.pipeline import Pace
 from claimtrail.readers import lazily
 from claimtrail.rebuilding import Plan, RebuildError, rebuild, unfinished
-from crawlers.archive import Archive
+from crawlers.archiving.archive import Archive
 from graph.bolt import Bolt, Login
 from graph.digest import digest
 from graph.embedded import Address, stop

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.archive import Archive, Capture, HttpResponse, Notes, Writer
+from crawlers.archiving.archive import Archive, Capture, HttpResponse, Notes, Writer
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 3, 14, 12, 0, 0, 123456, tzinfo=UTC)

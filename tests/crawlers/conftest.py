@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.archive import Archive
+from crawlers.archiving.archive import Archive
 
 
 @pytest.fixture

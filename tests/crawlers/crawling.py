@@ -7,8 +7,8 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from crawlers.archive import Archive
-from crawlers.frontier import Frontier
+from crawlers.archiving.archive import Archive
+from crawlers.fetching.frontier import Frontier
 from crawlers.outlets import load
 
 ROOT = Path(__file__).parents[2]
@@ -45,8 +45,8 @@ def crawl(folder: Path, outlets: Path, hosts: dict[str, str]) -> Run:
 
 
 def main() -> None:
-    from crawlers.spider import Progress  # noqa: PLC0415 - Twisted, in the crawling process only
-    from crawlers.spider import crawl as run  # noqa: PLC0415 - the same
+    from crawlers.fetching.spider import Progress  # noqa: PLC0415 - Twisted, in the crawling process only
+    from crawlers.fetching.spider import crawl as run  # noqa: PLC0415 - the same
 
     given = json.loads(sys.argv[1])
     folder = Path(given["folder"])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.archive import Archive, ArchiveError, CaptureKind, Notes
-from crawlers.captures import notes_from_json, notes_to_json
+from crawlers.archiving.archive import Archive, ArchiveError, CaptureKind, Notes
+from crawlers.archiving.captures import notes_from_json, notes_to_json
 from graph.model import Link, Outlet, OutletKind
 from tests.crawlers.archived import ANSWER, AT, URL, put, records, volumes
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.archive import Archive, ArchiveError, CaptureKind, Notes
+from crawlers.archiving.archive import Archive, ArchiveError, CaptureKind, Notes
 from tests.crawlers.archived import AT, ROOT, put, records, volumes
 
 
@@ -43,7 +43,7 @@ def _worker(archive: Archive, address: str, *, count: int, batch: int = 1) -> "s
     program = f"""
 import sys
 from pathlib import Path
-from crawlers.archive import Archive
+from crawlers.archiving.archive import Archive
 from tests.crawlers.archived import put
 with Archive(Path({str(archive.folder)!r})).writer() as writer:
     for start in range(0, {count}, {batch}):

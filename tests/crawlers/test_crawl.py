@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.archive import Archive, Capture, CaptureKind
+from crawlers.archiving.archive import Archive, Capture, CaptureKind
 from graph.model import OutletKind
 from tests.crawlers.crawling import ROOT, Run, crawl, order
 from tests.crawlers.paper import HOST, Page, Paper, article, feed, serving

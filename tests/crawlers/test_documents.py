@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawlers.archive import Archive, CaptureKind, Notes
-from crawlers.documents import LIMIT, Imported, Refused, documents
-from crawlers.extract import article
+from crawlers.archiving.archive import Archive, CaptureKind, Notes
+from crawlers.importing.documents import LIMIT, Imported, Refused, documents
+from crawlers.pages.extract import article
 from graph.model import Link, Outlet, OutletKind
 
 ROOT = Path(__file__).parents[2]
@@ -254,7 +254,7 @@ def test_long_files_are_streamed(tmp_path: Path) -> None:
         for number in range(400):
             file.write(line(id=str(number), text="word " * 40_000))
     program = (
-        "import sys, resource; from crawlers.documents import documents;"
+        "import sys, resource; from crawlers.importing.documents import documents;"
         "small = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "print(sum(1 for _ in documents([sys.argv[1]], outlets={}, stdin=sys.stdin.buffer)),"
         " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - small)"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from crawlers.archive import Notes
-from crawlers.extract import EXTRACTOR, NotAnArticle, article
+from crawlers.archiving.archive import Notes
+from crawlers.pages.extract import EXTRACTOR, NotAnArticle, article
 from graph.model import Article, Link, Outlet
 
 ADDRESS = "https://www.harbour-gazette.test/news/mill?utm_source=rss"

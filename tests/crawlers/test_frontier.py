@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.archive import ArchiveError, Notes
-from crawlers.frontier import LEASE, Found, Frontier, Lease, State
+from crawlers.archiving.archive import ArchiveError, Notes
+from crawlers.fetching.frontier import LEASE, Found, Frontier, Lease, State
 from crawlers.outlets import DiscoveryKind
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -99,7 +99,7 @@ import os, signal, sys
 from pathlib import Path
 from datetime import datetime, UTC
 from tests.crawlers.test_frontier import due, found
-from crawlers.frontier import Frontier
+from crawlers.fetching.frontier import Frontier
 frontier = Frontier(Path({str(path)!r}))
 frontier.add(found("a", "b", "c"))
 [one] = due(frontier, limit=1)
@@ -130,7 +130,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_many_writers(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from crawlers.frontier import Frontier;"
+        "import sys; from pathlib import Path; from crawlers.fetching.frontier import Frontier;"
         "from tests.crawlers.test_frontier import found, due, names;"
         "frontier = Frontier(Path(sys.argv[1])); frontier.add(found(*map(str, range(40))));"
         "print(*sorted(name for _ in range(8) for name in names(due(frontier, limit=5))))"

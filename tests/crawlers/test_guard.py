@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twisted.internet.selectreactor import SelectReactor
 
-from crawlers.guard import GuardedResolver, destination, is_global
+from crawlers.fetching.guard import GuardedResolver, destination, is_global
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from crawlers import feeds, sitemaps, wordpress
-from crawlers.archive import Notes
+from crawlers.archiving.archive import Notes
+from crawlers.discovering import feeds, sitemaps, wordpress
 from crawlers.markup import Malformed, plain
 
 ATOM = b"""<?xml version="1.0" encoding="utf-8"?>

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.archive import Archive, ArchiveError, Capture, CaptureKind, Notes
-from crawlers.purging import Order, purge, sharing
+from crawlers.archiving.archive import Archive, ArchiveError, Capture, CaptureKind, Notes
+from crawlers.archiving.purging import Order, purge, sharing
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 ORDER = Order("Court of Delmarch", "order 7/26", AT)

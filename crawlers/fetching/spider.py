@@ -10,12 +10,12 @@ from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawlers.archive import Archive
-from crawlers.captures import ArchiveError, HttpResponse
-from crawlers.frontier import Frontier, Lease
-from crawlers.guard import HOSTS_SETTING, Refused
+from crawlers.archiving.archive import Archive
+from crawlers.archiving.captures import ArchiveError, HttpResponse
+from crawlers.fetching.frontier import Frontier, Lease
+from crawlers.fetching.guard import HOSTS_SETTING, Refused
+from crawlers.fetching.visits import Answer, Event, Progress, Report, Visits
 from crawlers.outlets import Entry
-from crawlers.visits import Answer, Event, Progress, Report, Visits
 
 __all__ = ["Event", "Progress", "Report", "crawl"]
 
@@ -60,10 +60,10 @@ def _noted(failure: Failure, troubles: list[BaseException]) -> None:
 def _settings(hosts: Mapping[str, str], user_agent: str, delay: float) -> dict[str, Any]:
     return {
         HOSTS_SETTING: {name.lower(): target for name, target in hosts.items()},
-        "TWISTED_DNS_RESOLVER": "crawlers.guard.GuardedResolver",
+        "TWISTED_DNS_RESOLVER": "crawlers.fetching.guard.GuardedResolver",
         "DOWNLOAD_HANDLERS": {
-            "http": "crawlers.guard.GuardedHandler",
-            "https": "crawlers.guard.GuardedHandler",
+            "http": "crawlers.fetching.guard.GuardedHandler",
+            "https": "crawlers.fetching.guard.GuardedHandler",
             "data": None,
             "file": None,
             "ftp": None,
@@ -77,7 +77,7 @@ def _settings(hosts: Mapping[str, str], user_agent: str, delay: float) -> dict[s
         "ROBOTSTXT_OBEY": True,
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-            "crawlers.robots.PatientRobots": 100,
+            "crawlers.fetching.robots.PatientRobots": 100,
         },
         "COOKIES_ENABLED": False,
         "REFERRER_POLICY": "no-referrer",

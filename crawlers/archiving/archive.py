@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from crawlers import warc
-from crawlers.captures import ArchiveError, Capture, CaptureKind, HttpResponse, Notes, notes_from_json
-from crawlers.journal import Journal, Line, Span
-from crawlers.writer import Writer
+from crawlers.archiving import warc
+from crawlers.archiving.captures import ArchiveError, Capture, CaptureKind, HttpResponse, Notes, notes_from_json
+from crawlers.archiving.journal import Journal, Line, Span
+from crawlers.archiving.writer import Writer
 from graph.model import Snapshot
 
 __all__ = ["Archive", "ArchiveError", "Capture", "CaptureKind", "HttpResponse", "Notes", "Writer"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crawlers.captures import Notes
+from crawlers.archiving.captures import Notes
 from crawlers.markup import plain, xml
 from crawlers.times import iso
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from crawlers.addresses import clean
-from crawlers.captures import Notes
-from crawlers.senders import Sender
+from crawlers.archiving.captures import Notes
+from crawlers.importing.senders import Sender
 from crawlers.times import instant, iso
 from graph.model import Link, OutletKind
 

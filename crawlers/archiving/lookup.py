@@ -11,8 +11,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from crawlers.captures import ArchiveError, CaptureKind
-from crawlers.journal import Journal, Line, Span, encode
+from crawlers.archiving.captures import ArchiveError, CaptureKind
+from crawlers.archiving.journal import Journal, Line, Span, encode
 from crawlers.times import instant, stamp
 
 _SCHEMA = """

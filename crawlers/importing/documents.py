@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from crawlers.addresses import clean, host, part, within
-from crawlers.captures import HttpResponse, Notes
-from crawlers.lines import DocumentError, Stated, numbered, stated
-from crawlers.senders import outlet_of
+from crawlers.archiving.captures import HttpResponse, Notes
+from crawlers.importing.lines import DocumentError, Stated, numbered, stated
+from crawlers.importing.senders import outlet_of
+from crawlers.importing.warcfiles import Torn, responses
 from crawlers.times import instant
-from crawlers.warcfiles import Torn, responses
 from graph.model import Outlet
 
 LIMIT = 20_000_000

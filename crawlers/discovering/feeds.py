@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser
 
-from crawlers.captures import Notes
+from crawlers.archiving.captures import Notes
 from crawlers.markup import Malformed, plain
 from crawlers.times import iso
 

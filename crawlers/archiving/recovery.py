@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from crawlers import warc
-from crawlers.captures import CaptureKind
-from crawlers.journal import JournalFile, Line, Span, writing
-from crawlers.lookup import Lookup
+from crawlers.archiving import warc
+from crawlers.archiving.captures import CaptureKind
+from crawlers.archiving.journal import JournalFile, Line, Span, writing
+from crawlers.archiving.lookup import Lookup
 from crawlers.times import instant
 
 

@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawlers import warc
-from crawlers.captures import ArchiveError, CaptureKind
-from crawlers.journal import JournalFile, Line, Span, encode, writing
-from crawlers.lookup import Lookup
+from crawlers.archiving import warc
+from crawlers.archiving.captures import ArchiveError, CaptureKind
+from crawlers.archiving.journal import JournalFile, Line, Span, encode, writing
+from crawlers.archiving.lookup import Lookup
 from crawlers.times import stamp
 
 # what is left of a record that is too short to say more

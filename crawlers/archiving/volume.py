@@ -8,8 +8,8 @@ from io import FileIO
 from pathlib import Path
 from uuid import uuid4
 
-from crawlers import warc
-from crawlers.journal import write_all, writing
+from crawlers.archiving import warc
+from crawlers.archiving.journal import write_all, writing
 
 
 class Volume:

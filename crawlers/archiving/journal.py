@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawlers.captures import ArchiveError, CaptureKind
+from crawlers.archiving.captures import ArchiveError, CaptureKind
 from crawlers.times import instant, stamp
 from graph.model import Snapshot
 

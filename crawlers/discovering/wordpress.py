@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from crawlers.captures import Notes
+from crawlers.archiving.captures import Notes
 from crawlers.markup import Malformed, plain
 from crawlers.times import iso
 

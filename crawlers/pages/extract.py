@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawlers.addresses import host, joined, normal, same_site, within
-from crawlers.captures import Notes
+from crawlers.archiving.captures import Notes
 from graph.model import Article
 
 if TYPE_CHECKING:
-    from crawlers.metadata import Metadata
+    from crawlers.pages.metadata import Metadata
 
-_RULES = ("extract", "metadata", "links", "addresses", "times")
+_RULES = ("pages/extract", "pages/metadata", "pages/links", "addresses", "times")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -25,7 +25,7 @@ class NotAnArticle(Exception):
 
 
 def _fingerprint() -> str:
-    folder = Path(__file__).parent
+    folder = Path(__file__).parents[1]
     rules = b"".join(folder.joinpath(f"{name}.py").read_bytes() for name in _RULES)
     return f"{sha256(rules).hexdigest()[:16]} trafilatura {version('trafilatura')} lxml {version('lxml')}"
 
@@ -66,7 +66,7 @@ def _plain(body: bytes, address: str, notes: Notes) -> Article:
 
 
 def _page(body: bytes, address: str, notes: Notes) -> Article:
-    from crawlers import links, metadata  # noqa: PLC0415 - EXTRACTOR is wanted where nothing is extracted
+    from crawlers.pages import links, metadata  # noqa: PLC0415 - EXTRACTOR is wanted where nothing is extracted
 
     tree = _tree(body)
     stated = metadata.of(tree)

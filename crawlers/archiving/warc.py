@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
-from crawlers.captures import HttpResponse
+from crawlers.archiving.captures import HttpResponse
 from crawlers.times import stamp
 
 # The body is stored as the browser sees it: these headers would no longer be true of it.

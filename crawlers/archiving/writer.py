@@ -8,12 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawlers.captures import ArchiveError, Capture, CaptureKind, HttpResponse, Notes
-from crawlers.drafts import Draft, records
-from crawlers.journal import JournalFile, Line, Span, writing
-from crawlers.lookup import Held, Lookup
-from crawlers.recovery import recover
-from crawlers.volume import Volume
+from crawlers.archiving.captures import ArchiveError, Capture, CaptureKind, HttpResponse, Notes
+from crawlers.archiving.drafts import Draft, records
+from crawlers.archiving.journal import JournalFile, Line, Span, writing
+from crawlers.archiving.lookup import Held, Lookup
+from crawlers.archiving.recovery import recover
+from crawlers.archiving.volume import Volume
 
 # A group is written out when it has grown to this many captures, so that its memory stays small.
 _GROUP = 500

@@ -13,7 +13,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
 from crawlers.addresses import clean
-from crawlers.captures import HttpResponse
+from crawlers.archiving.captures import HttpResponse
 from crawlers.times import instant
 
 _CHUNK = 1 << 16

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from crawlers import warc
-from crawlers.captures import CaptureKind, HttpResponse, Notes, notes_to_json
-from crawlers.lookup import Held
+from crawlers.archiving import warc
+from crawlers.archiving.captures import CaptureKind, HttpResponse, Notes, notes_to_json
+from crawlers.archiving.lookup import Held
 from crawlers.times import stamp
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crawlers.captures import ArchiveError, Notes, notes_from_json, notes_to_json
+from crawlers.archiving.captures import ArchiveError, Notes, notes_from_json, notes_to_json
 from crawlers.outlets import DiscoveryKind
 
 LEASE = timedelta(minutes=30)

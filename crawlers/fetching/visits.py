@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
-from crawlers import feeds, sitemaps, wordpress
 from crawlers.addresses import host, joined, normal, within
-from crawlers.captures import CaptureKind, HttpResponse, Notes
-from crawlers.frontier import Found, Frontier, Lease
+from crawlers.archiving.captures import CaptureKind, HttpResponse, Notes
+from crawlers.archiving.writer import Writer
+from crawlers.discovering import feeds, sitemaps, wordpress
+from crawlers.fetching.frontier import Found, Frontier, Lease
 from crawlers.markup import Malformed
 from crawlers.outlets import DiscoveryKind, Entry
-from crawlers.writer import Writer
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _LOCKED = frozenset({401, 402, 403})
