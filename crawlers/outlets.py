@@ -1,16 +1,20 @@
 """The outlets that are followed, as data: who they are and where they say what is new."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from crawlers.entries import Discovery, DiscoveryKind, Entry, Revisit
+from crawlers.rules import PageRules
 from graph.model import Outlet, OutletKind
+
+__all__ = ["SHIPPED", "Discovery", "DiscoveryKind", "Entry", "OutletError", "Revisit", "load"]
 
 SHIPPED = Path(__file__).with_name("outlets.toml")
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -20,39 +24,20 @@ class OutletError(Exception):
     """A file of outlets cannot be used; names the file, the entry and what would have been right."""
 
 
-class DiscoveryKind(StrEnum):
-    """How an outlet says what is new."""
-
-    FEED = "feed"
-    NEWS_SITEMAP = "news_sitemap"
-    SITEMAP = "sitemap"
-    WORDPRESS = "wordpress"
-
-
-@dataclass(frozen=True, slots=True)
-class Discovery:
-    """One address that lists an outlet's articles."""
-
-    kind: DiscoveryKind
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An outlet and how to follow it; `hosts` are the hosts of its articles."""
-
-    outlet: Outlet
-    hosts: tuple[str, ...] = ()
-    language: str | None = None
-    timezone: str | None = None
-    discoveries: tuple[Discovery, ...] = ()
-    verified: bool = True
-
-
-_KEYS = ("key", "name", "kind", "owner", "domain", "hosts", "language", "timezone", "verified", "discovery")
+_KEYS = (
+    "key", "name", "kind", "owner", "domain", "hosts", "language", "timezone", "verified", "discovery",
+    "include", "exclude", "article_id", "credit", "paywall", "delay", "revisit", "expect_block",
+)  # fmt: skip
 _REQUIRED = ("key", "name")
-_DISCOVERY_KEYS = ("kind", "url")
-_TYPES: Mapping[str, type] = {"hosts": list, "discovery": list, "verified": bool}
+_DISCOVERY_KEYS = ("kind", "url", "every")
+_REVISIT_KEYS = ("first", "factor", "until")
+_NUMBERS = ("every", "first", "factor", "until", "delay")
+_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(("hosts", "discovery", "include", "exclude", "credit", "paywall"), list),
+    **dict.fromkeys(("verified", "expect_block"), bool),
+    **dict.fromkeys(_NUMBERS, float),
+    "revisit": dict,
+}
 
 
 def load(path: Path) -> tuple[Entry, ...]:
@@ -110,8 +95,48 @@ def _entry(table: Any, where: str) -> Entry:
         language=table.get("language"),
         timezone=_timezone(table.get("timezone"), where),
         discoveries=discoveries,
+        include=_patterns(table, "include", where),
+        exclude=_patterns(table, "exclude", where),
+        rules=_rules(table, where),
+        delay=_number(table, "delay", where),
+        revisit=_revisit(table.get("revisit", {}), where),
+        expect_block=table.get("expect_block", False),
         verified=table.get("verified", True),
     )
+
+
+def _rules(table: Any, where: str) -> PageRules:
+    number = table.get("article_id")
+    if number is not None and _pattern(number, "article_id", where).groups != 1:
+        raise OutletError(f"{where} has article_id = {number!r}, which must have one group: the id")
+    return PageRules(number, _patterns(table, "credit", where), _patterns(table, "paywall", where))
+
+
+def _revisit(table: Any, where: str) -> Revisit:
+    _check(table, f"revisit of {where}", known=_REVISIT_KEYS, required=())
+    given = {key: _number(table, key, f"revisit of {where}") for key in _REVISIT_KEYS if key in table}
+    made = Revisit(**{key: value for key, value in given.items() if value is not None})
+    if made.factor < 1:
+        raise OutletError(f"revisit of {where} has factor = {made.factor}, which must be 1 or more")
+    return made
+
+
+def _number(table: Any, key: str, where: str) -> float | None:
+    value: float | None = table.get(key)
+    if value is not None and not 0 < value < _MOST:
+        raise OutletError(f"{where} has {key} = {value!r}, which must be more than 0")
+    return value
+
+
+def _patterns(table: Any, key: str, where: str) -> tuple[str, ...]:
+    return tuple(_pattern(one, key, where).pattern for one in table.get(key, []))
+
+
+def _pattern(text: Any, key: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except (re.error, TypeError) as error:
+        raise OutletError(f"{where} has {text!r} in {key}, which is no regular expression: {error}") from error
 
 
 def _check(table: Any, where: str, *, known: tuple[str, ...], required: tuple[str, ...]) -> None:
@@ -121,22 +146,26 @@ def _check(table: Any, where: str, *, known: tuple[str, ...], required: tuple[st
         if key not in known:
             raise OutletError(f"{where} has the unknown key {key!r}: the known ones are {', '.join(known)}")
         wanted = _TYPES.get(key, str)
-        if not isinstance(value, wanted) and not (value is None and key not in required):
+        given = float(value) if wanted is float and type(value) is int else value
+        if not isinstance(given, wanted) and not (value is None and key not in required):
             raise OutletError(f"{where} has {key} = {value!r}, which is no {_NAMES[wanted]}")
     for key in required:
         if not table.get(key):
             raise OutletError(f"{where} lacks the key {key!r}")
 
 
-_NAMES: Mapping[type, str] = {str: "text", list: "list", bool: "boolean"}
+_NAMES: Mapping[type, str] = {str: "text", list: "list", bool: "boolean", float: "number", dict: "table"}
+_MOST = 1e6
 
 
 def _discovery(table: Any, where: str) -> Discovery:
-    _check(table, where, known=_DISCOVERY_KEYS, required=_DISCOVERY_KEYS)
+    _check(table, where, known=_DISCOVERY_KEYS, required=_DISCOVERY_KEYS[:2])
     parts = urlsplit(table["url"])
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise OutletError(f"{where} has the url {table['url']!r}, which is no http or https address")
-    return Discovery(_member(DiscoveryKind, table["kind"], where), table["url"])
+    kind = _member(DiscoveryKind, table["kind"], where)
+    every = _number(table, "every", where)
+    return Discovery(kind, table["url"]) if every is None else Discovery(kind, table["url"], every)
 
 
 def _member(kinds: type[_Kind], value: str, where: str) -> _Kind:

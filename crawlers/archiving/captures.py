@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from crawlers.rules import PageRules
 from graph.model import Link, Outlet, OutletKind, Snapshot
 
 
@@ -29,7 +30,9 @@ class CaptureKind(StrEnum):
 class Notes:
     """What discovery or import said of an address; times are ISO 8601 as stated.
 
-    `id` is a document's id given at import, `discovered_by` the address of the feed or sitemap.
+    `id` is a document's id given at import, `discovered_by` the address of the feed or sitemap, `guid` the id that a
+    feed gives. `rules` are those of the outlet's entry as it was, `reserved` is what the server reserves ("noarchive",
+    "tdm").
     """
 
     outlet: Outlet | None = None
@@ -42,13 +45,16 @@ class Notes:
     links: tuple[Link, ...] = ()
     seen: str | None = None
     discovered_by: str | None = None
+    guid: str | None = None
+    rules: PageRules | None = None
+    reserved: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """Tell whether two notes say the same of a document, however and whenever it was found."""
         stated = notes_to_json(self)
-        stated.pop("seen", None)
-        stated.pop("discovered_by", None)
+        for found in ("seen", "discovered_by", "guid"):
+            stated.pop(found, None)
         return sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()[:32]
 
 
@@ -94,4 +100,11 @@ def notes_from_json(data: Mapping[str, Any]) -> Notes:
         links=tuple(Link(**link) for link in data.get("links", ())),
         seen=data.get("seen"),
         discovered_by=data.get("discovered_by"),
+        guid=data.get("guid"),
+        rules=_rules(data.get("rules")),
+        reserved=tuple(data.get("reserved", ())),
     )
+
+
+def _rules(data: Any) -> PageRules | None:
+    return PageRules(data["article_id"], tuple(data["credit"]), tuple(data["paywall"])) if data else None
